@@ -1,0 +1,57 @@
+package io.gpumux.core.model;
+
+import io.gpumux.core.device.DeviceSpec;
+import io.gpumux.core.sched.Feature;
+import io.gpumux.core.sched.Preemption;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What a generation of devices can do.
+ *
+ * <p>NVIDIA: kernels run to their end on Fermi, to the end of their resident blocks on Kepler and Maxwell, and stop
+ * between two instructions from Pascal on; disjoint sets of SMs exist from Pascal on, limits for sharers from Volta
+ * on. AMD and Intel devices of the catalogue stop inside kernels; AMD's can mask compute units.
+ *
+ * @param finest the strongest preemption
+ * @param features everything it can do; unmodifiable
+ */
+public record Abilities(Preemption finest, Set<Feature> features) {
+    private static final double KEPLER = 3.0;
+    private static final double PASCAL = 6.0;
+    private static final double VOLTA = 7.0;
+
+    /** Copies. */
+    public Abilities {
+        features = Set.copyOf(features);
+    }
+
+    /** {@return what the device can do} */
+    public static Abilities of(DeviceSpec device) {
+        return switch (device.vendor()) {
+            case "NVIDIA" -> nvidia(Double.parseDouble(device.architecture()));
+            case "AMD" -> new Abilities(Preemption.SWITCH, EnumSet.allOf(Feature.class));
+            default -> new Abilities(Preemption.SWITCH, EnumSet.of(Feature.IN_KERNEL_PREEMPTION, Feature.SHARED_UNITS));
+        };
+    }
+
+    /** {@return whether a kernel can be stopped between two instructions} */
+    public boolean stopsInsideKernels() {
+        return finest == Preemption.SWITCH;
+    }
+
+    private static Abilities nvidia(double computeCapability) {
+        EnumSet<Feature> features = EnumSet.of(Feature.SHARED_UNITS);
+        if (computeCapability >= PASCAL) {
+            features.add(Feature.IN_KERNEL_PREEMPTION);
+            features.add(Feature.UNIT_PARTITIONS);
+        }
+        if (computeCapability >= VOLTA) {
+            features.add(Feature.SHARED_CAPS);
+        }
+        Preemption finest = computeCapability >= PASCAL
+                ? Preemption.SWITCH
+                : computeCapability >= KEPLER ? Preemption.BLOCK_END : Preemption.KERNEL_END;
+        return new Abilities(finest, features);
+    }
+}
