@@ -1,0 +1,56 @@
+package io.gpumux.algorithms.catalog;
+
+import io.gpumux.core.sched.Feature;
+import io.gpumux.core.sched.Scheduler;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+
+/**
+ * One scheduler of the catalogue.
+ *
+ * @param name the name used in selections
+ * @param family {@code time}, {@code spatial} or {@code hybrid}
+ * @param summary one sentence
+ * @param parameters its parameters, in the order in which they are listed
+ * @param guarantees what it promises, one sentence each; empty promises nothing
+ * @param source the publication or product it follows
+ * @param needs device features without which it does not apply
+ * @param idlingNanos for given settings, how long it may leave the device idle beside ready work, in ns; 0 declares it
+ *     work conserving
+ * @param factory makes a fresh scheduler
+ */
+public record SchedulerEntry(
+        String name,
+        String family,
+        String summary,
+        List<Parameter> parameters,
+        List<String> guarantees,
+        String source,
+        Set<Feature> needs,
+        ToLongFunction<Settings> idlingNanos,
+        Factory factory) {
+    /** Copies. */
+    public SchedulerEntry {
+        parameters = List.copyOf(parameters);
+        guarantees = List.copyOf(guarantees);
+        needs = Set.copyOf(needs);
+    }
+
+    /** Makes a fresh scheduler. */
+    @FunctionalInterface
+    public interface Factory {
+        /**
+         * {@return a fresh scheduler}
+         *
+         * @param settings the values of the entry's parameters
+         * @param seed the seed of any randomness
+         */
+        Scheduler create(Settings settings, long seed);
+    }
+
+    /** {@return whether it never leaves the device idle beside ready work under these settings} */
+    public boolean workConserving(Settings settings) {
+        return idlingNanos.applyAsLong(settings) == 0;
+    }
+}
