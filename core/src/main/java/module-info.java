@@ -6,6 +6,7 @@ module io.gpumux.core {
     exports io.gpumux.core.device;
     exports io.gpumux.core.engine;
     exports io.gpumux.core.govern;
+    exports io.gpumux.core.hierarchy;
     exports io.gpumux.core.metrics;
     exports io.gpumux.core.model;
     exports io.gpumux.core.queue;

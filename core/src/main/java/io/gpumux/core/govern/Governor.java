@@ -26,8 +26,8 @@ public interface Governor {
      * @param vgpu the vGPU
      * @param units the units that it would get
      * @param now the instant, in ns
-     * @return {@code now} or earlier if it may start, else the instant from which it may; {@link Long#MAX_VALUE} means
-     *     not before a later fact changes this
+     * @return {@code now} or earlier if it may start, else the instant from which it may, at which this is asked again;
+     *     {@link Long#MAX_VALUE} means not before a later fact of this interface changes this
      */
     default long earliestStartNanos(int vgpu, int units, long now) {
         return now;
