@@ -9,36 +9,42 @@ import io.gpumux.core.sched.StopReason;
  * the policy without the device.
  */
 public interface EngineLog {
+    /** Keeps nothing. */
+    EngineLog NONE = new EngineLog() {};
+
+    /** The policy is about to be attached to a device; comes first, once. */
+    default void attached(Device device, long now) {}
+
     /** A vGPU was added. */
-    void added(int vgpu, VgpuSpec spec, long now);
+    default void added(int vgpu, VgpuSpec spec, long now) {}
 
     /** A vGPU was changed. */
-    void changed(int vgpu, VgpuSpec spec, long now);
+    default void changed(int vgpu, VgpuSpec spec, long now) {}
 
     /** A vGPU was removed. */
-    void removed(int vgpu, long now);
+    default void removed(int vgpu, long now) {}
 
     /** A vGPU became ready; {@code device} shows its queue. */
-    void ready(int vgpu, Device device, long now);
+    default void ready(int vgpu, Device device, long now) {}
 
     /** A ready vGPU was withdrawn. */
-    void withdrawn(int vgpu, long now);
+    default void withdrawn(int vgpu, long now) {}
 
     /** A grant ended; {@code device} shows the queue that is left. */
-    void stopped(int vgpu, long ranNanos, StopReason reason, Device device, long now);
+    default void stopped(int vgpu, long ranNanos, StopReason reason, Device device, long now) {}
 
     /** The policy is about to be asked. */
-    void asked(long now);
+    default void asked(long now) {}
 
     /** The policy asked for a start. */
-    void ran(int vgpu, GrantTerms terms, boolean accepted, long now);
+    default void ran(int vgpu, GrantTerms terms, boolean accepted, long now) {}
 
     /** The policy asked for a stop. */
-    void preempted(int vgpu, Preemption how, boolean accepted, long now);
+    default void preempted(int vgpu, Preemption how, boolean accepted, long now) {}
 
     /** The policy answered {@code decide}. */
-    void answered(long wakeUpNanos, long now);
+    default void answered(long wakeUpNanos, long now) {}
 
     /** The policy was replaced by the fallback. */
-    void replaced(long now);
+    default void replaced(long now) {}
 }

@@ -1,0 +1,108 @@
+package io.gpumux.core.engine;
+
+import io.gpumux.core.sched.StopReason;
+import java.util.Arrays;
+
+/** What was posted since the last turn, by kind, in the order posted. Grows only when a vGPU is added. */
+final class Facts {
+    private int[] stops = new int[0];
+    private long[] ranNanos = new long[0];
+    private StopReason[] reasons = new StopReason[0];
+    private int[] withdrawals = new int[0];
+    private int[] removals = new int[0];
+    private int[] readies = new int[0];
+    private int stopCount;
+    private int withdrawalCount;
+    private int removalCount;
+    private int readyCount;
+
+    void admit(int vgpu) {
+        // Each vGPU can stop, be withdrawn, be removed and become ready twice in one instant at most.
+        int length = 2 * (vgpu + 1);
+        if (length > stops.length) {
+            length = Math.max(length, stops.length * 2);
+            stops = Arrays.copyOf(stops, length);
+            ranNanos = Arrays.copyOf(ranNanos, length);
+            reasons = Arrays.copyOf(reasons, length);
+            withdrawals = Arrays.copyOf(withdrawals, length);
+            removals = Arrays.copyOf(removals, length);
+            readies = Arrays.copyOf(readies, length);
+        }
+    }
+
+    void addStop(int vgpu, long ran, StopReason reason) {
+        stops[stopCount] = vgpu;
+        ranNanos[stopCount] = ran;
+        reasons[stopCount++] = reason;
+    }
+
+    void addWithdrawal(int vgpu) {
+        withdrawals = room(withdrawals, withdrawalCount);
+        withdrawals[withdrawalCount++] = vgpu;
+    }
+
+    void addRemoval(int vgpu) {
+        removals[removalCount++] = vgpu;
+    }
+
+    void addReady(int vgpu) {
+        readies = room(readies, readyCount);
+        readies[readyCount++] = vgpu;
+    }
+
+    boolean any() {
+        return (stopCount | withdrawalCount | removalCount | readyCount) != 0;
+    }
+
+    void clear() {
+        stopCount = 0;
+        withdrawalCount = 0;
+        removalCount = 0;
+        readyCount = 0;
+    }
+
+    int stops() {
+        return stopCount;
+    }
+
+    int stop(int i) {
+        return stops[i];
+    }
+
+    long ranNanos(int i) {
+        return ranNanos[i];
+    }
+
+    StopReason reason(int i) {
+        return reasons[i];
+    }
+
+    int withdrawals() {
+        return withdrawalCount;
+    }
+
+    int withdrawal(int i) {
+        return withdrawals[i];
+    }
+
+    int removals() {
+        return removalCount;
+    }
+
+    int removal(int i) {
+        return removals[i];
+    }
+
+    int readies() {
+        return readyCount;
+    }
+
+    int ready(int i) {
+        return readies[i];
+    }
+
+    /** A host may cancel and submit again any number of times between two turns. */
+    private static int[] room(int[] list, int count) {
+        return count < list.length ? list : Arrays.copyOf(list, count * 2);
+    }
+}
