@@ -25,6 +25,19 @@ public sealed interface Arrivals {
                 }
                 before = at;
             }
+            if (loop && before == 0) {
+                throw new IllegalArgumentException("loop: true: the last arrival must be later than 0");
+            }
+        }
+
+        /** {@return how many arrivals there are} */
+        public int size() {
+            return atNanos.length;
+        }
+
+        /** {@return an instant, in ns} */
+        public long at(int index) {
+            return atNanos[index];
         }
 
         /** {@return a copy of the instants, in ns} */
