@@ -100,7 +100,7 @@ public final class HandleRing {
         return first;
     }
 
-    /** {@return the handle behind this one, or {@link #NONE}} */
+    /** {@return the handle behind this one, which must be in the ring, or {@link #NONE}} */
     public int after(int handle) {
         return next[handle];
     }
