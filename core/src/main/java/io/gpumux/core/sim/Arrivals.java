@@ -7,7 +7,7 @@ public sealed interface Arrivals {
     /**
      * Requests at recorded instants, counted from the tenant's start.
      *
-     * @param atNanos instants in ns, never decreasing, not empty
+     * @param atNanos instants in ns, never decreasing, not empty; in a loop the last is above 0
      * @param loop whether the trace begins again at its end, shifted by its last instant
      */
     @SuppressWarnings("ArrayRecordComponent") // thousands of instants; copied in and out
@@ -24,6 +24,9 @@ public sealed interface Arrivals {
                     throw new IllegalArgumentException("atNanos: " + at + ": not before " + before + " is allowed");
                 }
                 before = at;
+            }
+            if (loop && before == 0) {
+                throw new IllegalArgumentException("atNanos: last 0: above 0 is allowed in a loop");
             }
         }
 
