@@ -64,7 +64,11 @@ public final class HandleRing {
         size++;
     }
 
-    /** Removes a handle; {@return whether it was in the ring} */
+    /**
+     * Removes a handle.
+     *
+     * @return whether it was in the ring
+     */
     public boolean remove(int handle) {
         if (next[handle] == ABSENT) {
             return false;
@@ -91,7 +95,11 @@ public final class HandleRing {
         return head;
     }
 
-    /** Removes the oldest handle; {@return it, or {@link #NONE}} */
+    /**
+     * Removes the oldest handle.
+     *
+     * @return it, or {@link #NONE}
+     */
     public int poll() {
         int first = head;
         if (first != NONE) {
