@@ -48,6 +48,14 @@ class LatencyHistogramTest {
     }
 
     @Test
+    void roundingErrorsOfAPercentileDoNotLeadToTheNextValue() {
+        recordOneTo(1000);
+
+        // In doubles 16.1 * 1000 / 100 is above 161.
+        assertThat(histogram.valueAtPercentile(16.1)).isEqualTo(161);
+    }
+
+    @Test
     void aPercentileIsTheUpperEndOfItsBucket() {
         histogram.record(1_000_000);
         histogram.record(2_000_000);
