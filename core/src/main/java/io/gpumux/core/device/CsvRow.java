@@ -90,7 +90,15 @@ record CsvRow(String place, List<String> columns, List<String> cells) {
 
     /** {@return an integer cell, or {@link DeviceSpec#UNKNOWN} when it is empty} */
     int integer(String column) {
-        return Math.toIntExact(scaled(column, 1));
+        if (text(column).isEmpty()) {
+            return DeviceSpec.UNKNOWN;
+        }
+        try {
+            return number(column).intValueExact();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    place + ": " + column + ": " + text(column) + ": an integer is needed", e);
+        }
     }
 
     /** {@return a decimal cell times a unit, rounded, or {@link DeviceSpec#UNKNOWN} when it is empty} */
@@ -98,10 +106,14 @@ record CsvRow(String place, List<String> columns, List<String> cells) {
         if (text(column).isEmpty()) {
             return DeviceSpec.UNKNOWN;
         }
-        return number(column)
-                .multiply(BigDecimal.valueOf(unit))
-                .setScale(0, RoundingMode.HALF_UP)
-                .longValueExact();
+        BigDecimal scaled = number(column).multiply(BigDecimal.valueOf(unit)).setScale(0, RoundingMode.HALF_UP);
+        try {
+            return scaled.longValueExact();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    place + ": " + column + ": " + text(column) + ": at most 2^63 - 1 of the smallest unit is allowed",
+                    e);
+        }
     }
 
     /** {@return a decimal cell, or {@link DeviceSpec#UNKNOWN} when it is empty} */

@@ -38,6 +38,9 @@ public record MigProfile(
             throw new IllegalArgumentException(
                     "units: " + units + ": at least 1, or UNKNOWN (" + DeviceSpec.UNKNOWN + "), is allowed");
         }
+        if (starts.isEmpty()) {
+            throw new IllegalArgumentException("starts: empty: at least one start is needed");
+        }
         requireRange("maxInstances", maxInstances, 1, starts.size());
         int least = 0;
         for (int start : starts) {

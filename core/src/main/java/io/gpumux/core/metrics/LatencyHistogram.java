@@ -130,7 +130,7 @@ public final class LatencyHistogram {
         if (count == 0 || percentile == 0) {
             return min();
         }
-        // One step down, so that rounding errors in 99.9 * 1000 / 100 do not lead to the next value.
+        // One step down, so that rounding errors, as in 16.1 * 1000 / 100, do not lead to the next value.
         long rank = Math.max(1, (long) Math.ceil(Math.nextDown(percentile) * count / 100));
         return Math.min(max, upperEndAtRank(Math.min(rank, count)));
     }

@@ -11,7 +11,8 @@ import java.util.Set;
  *
  * <p>NVIDIA: kernels run to their end on Fermi, to the end of their resident blocks on Kepler and Maxwell, and stop
  * between two instructions from Pascal on; disjoint sets of SMs exist from Pascal on, limits for sharers from Volta
- * on. AMD and Intel devices of the catalogue stop inside kernels; AMD's can mask compute units.
+ * on. AMD and Intel devices of the catalogue stop inside kernels; AMD's can mask compute units. Devices of
+ * another vendor or of unknown generation are taken to be like Intel's.
  *
  * @param finest the strongest preemption
  * @param features everything it can do; unmodifiable
@@ -21,23 +22,42 @@ public record Abilities(Preemption finest, Set<Feature> features) {
     private static final double PASCAL = 6.0;
     private static final double VOLTA = 7.0;
 
+    private static final Abilities NOT_LISTED =
+            new Abilities(Preemption.SWITCH, EnumSet.of(Feature.IN_KERNEL_PREEMPTION, Feature.SHARED_UNITS));
+
     /** Copies. */
     public Abilities {
         features = Set.copyOf(features);
     }
 
-    /** {@return what the device can do} */
+    /**
+     * {@return what the device can do}
+     *
+     * @throws IllegalArgumentException if the architecture of an NVIDIA device is neither a compute capability nor
+     *     unknown
+     */
     public static Abilities of(DeviceSpec device) {
         return switch (device.vendor()) {
-            case "NVIDIA" -> nvidia(Double.parseDouble(device.architecture()));
+            case "NVIDIA" -> device.architecture().isEmpty() ? NOT_LISTED : nvidia(computeCapability(device));
             case "AMD" -> new Abilities(Preemption.SWITCH, EnumSet.allOf(Feature.class));
-            default -> new Abilities(Preemption.SWITCH, EnumSet.of(Feature.IN_KERNEL_PREEMPTION, Feature.SHARED_UNITS));
+            default -> NOT_LISTED;
         };
     }
 
     /** {@return whether a kernel can be stopped between two instructions} */
     public boolean stopsInsideKernels() {
         return finest == Preemption.SWITCH;
+    }
+
+    private static double computeCapability(DeviceSpec device) {
+        try {
+            return Double.parseDouble(device.architecture());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "architecture: " + device.architecture()
+                            + ": a compute capability such as 8.0, or nothing, is allowed",
+                    e);
+        }
     }
 
     private static Abilities nvidia(double computeCapability) {

@@ -22,14 +22,14 @@ public final class Interference {
     private final double saturation;
 
     /**
-     * @param fixed slowdown of not being alone, at least 0
-     * @param perBandwidth slowdown per bandwidth use of the partners, at least 0
-     * @param saturation bandwidth use at which the memory is saturated, above 0
+     * @param fixed slowdown of not being alone, at least 0 and finite
+     * @param perBandwidth slowdown per bandwidth use of the partners, at least 0 and finite
+     * @param saturation bandwidth use at which the memory is saturated, above 0; may be infinite
      */
     public Interference(double fixed, double perBandwidth, double saturation) {
-        if (!(fixed >= 0) || !(perBandwidth >= 0) || !(saturation > 0)) {
+        if (!isCost(fixed) || !isCost(perBandwidth) || !(saturation > 0)) {
             throw new IllegalArgumentException("interference: " + fixed + ", " + perBandwidth + ", " + saturation
-                    + ": at least 0, at least 0 and above 0 are allowed");
+                    + ": at least 0, at least 0 and above 0 are allowed; only the last may be infinite");
         }
         this.fixed = fixed;
         this.perBandwidth = perBandwidth;
@@ -58,5 +58,9 @@ public final class Interference {
             slowdown *= 1 - bound + bound * everybody / saturation;
         }
         return slowdown;
+    }
+
+    private static boolean isCost(double value) {
+        return value >= 0 && Double.isFinite(value);
     }
 }

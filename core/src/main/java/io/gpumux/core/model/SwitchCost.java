@@ -39,10 +39,13 @@ public final class SwitchCost {
         return new SwitchCost(nanos, 0);
     }
 
-    /** {@return the default cost on a device} */
+    /** {@return the default cost on a device}; parts that depend on figures that are not known are left out */
     public static SwitchCost of(DeviceSpec device) {
         if (!Abilities.of(device).stopsInsideKernels()) {
             return fixed(OLD_DEVICE_NANOS);
+        }
+        if (device.memoryBandwidthBytesPerSecond() == DeviceSpec.UNKNOWN) {
+            return fixed(FIXED_NANOS);
         }
         double bytesPerNano = ACHIEVABLE_BANDWIDTH * device.memoryBandwidthBytesPerSecond() / 1e9;
         long warmUp = Math.round(Math.max(0, device.l2Bytes()) / bytesPerNano);

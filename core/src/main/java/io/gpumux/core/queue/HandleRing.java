@@ -64,7 +64,11 @@ public final class HandleRing {
         size++;
     }
 
-    /** Removes a handle; {@return whether it was in the ring} */
+    /**
+     * Removes a handle.
+     *
+     * @return whether it was in the ring
+     */
     public boolean remove(int handle) {
         if (next[handle] == ABSENT) {
             return false;
@@ -91,7 +95,11 @@ public final class HandleRing {
         return head;
     }
 
-    /** Removes the oldest handle; {@return it, or {@link #NONE}} */
+    /**
+     * Removes the oldest handle.
+     *
+     * @return it, or {@link #NONE}
+     */
     public int poll() {
         int first = head;
         if (first != NONE) {
@@ -100,7 +108,7 @@ public final class HandleRing {
         return first;
     }
 
-    /** {@return the handle behind this one, or {@link #NONE}} */
+    /** {@return the handle behind this one, which must be in the ring, or {@link #NONE}} */
     public int after(int handle) {
         return next[handle];
     }

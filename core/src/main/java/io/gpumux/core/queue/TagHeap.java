@@ -53,7 +53,11 @@ public final class TagHeap {
         }
     }
 
-    /** Removes a handle; {@return whether it was in the heap} */
+    /**
+     * Removes a handle.
+     *
+     * @return whether it was in the heap
+     */
     public boolean remove(int handle) {
         int at = place[handle];
         if (at == NONE) {
@@ -75,7 +79,11 @@ public final class TagHeap {
         return size == 0 ? NONE : heap[0];
     }
 
-    /** Removes the handle with the smallest tag; {@return it, or {@link #NONE}} */
+    /**
+     * Removes the handle with the smallest tag.
+     *
+     * @return it, or {@link #NONE}
+     */
     public int poll() {
         int first = first();
         if (first != NONE) {

@@ -7,7 +7,7 @@ public sealed interface Arrivals {
     /**
      * Requests at recorded instants, counted from the tenant's start.
      *
-     * @param atNanos instants in ns, never decreasing, not empty
+     * @param atNanos instants in ns, never decreasing, not empty; in a loop the last is above 0
      * @param loop whether the trace begins again at its end, shifted by its last instant
      */
     @SuppressWarnings("ArrayRecordComponent") // thousands of instants; copied in and out
@@ -26,7 +26,7 @@ public sealed interface Arrivals {
                 before = at;
             }
             if (loop && before == 0) {
-                throw new IllegalArgumentException("loop: true: the last arrival must be later than 0");
+                throw new IllegalArgumentException("atNanos: last 0: above 0 is allowed in a loop");
             }
         }
 
