@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * drawn from there, or not at all if nothing is left of it. Streams to its output in O(1) for each span; a failure to
  * write is thrown by {@link #close}, without which the file is not valid JSON. Not thread-safe.
  *
- * @see <a href="https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU">Trace Event Format</a>
+ * @see <a href="https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU/preview">Trace Event Format</a>
  */
 public final class ChromeTrace implements Closeable {
     private static final int SWITCH_ROW = 0;

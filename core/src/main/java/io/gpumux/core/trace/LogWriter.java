@@ -51,6 +51,7 @@ public final class LogWriter implements EngineLog, Closeable {
     @Override
     public void added(int vgpu, VgpuSpec spec, long now) {
         granted.admit(vgpu);
+        seen.admit(vgpu);
         begin(now);
         text.spec("added", vgpu, spec);
         endOfLine();

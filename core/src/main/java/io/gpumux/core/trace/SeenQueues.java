@@ -13,6 +13,16 @@ final class SeenQueues {
     private final long[] fresh = new long[WIDTH];
     private long[] cells = new long[0];
 
+    /** Makes room for a vGPU that was just added, of which nothing was told yet: {@link VgpuFacts#NOTHING}. */
+    void admit(int vgpu) {
+        int from = from(vgpu);
+        if (from + WIDTH > cells.length) {
+            cells = Arrays.copyOf(cells, Math.max(from + WIDTH, 2 * cells.length));
+        }
+        Arrays.fill(cells, from, from + WIDTH, 0);
+        Arrays.fill(cells, from + 1, from + 4, KernelView.UNKNOWN);
+    }
+
     /** Reads the device in O(1); {@return whether anything is new since the last time} */
     boolean read(int vgpu, Device device) {
         KernelView kernels = device.kernels();
@@ -25,9 +35,6 @@ final class SeenQueues {
         fresh[6] = device.used(vgpu, Meter.SWITCH_NANOS);
         fresh[7] = device.used(vgpu, Meter.KERNELS);
         int from = from(vgpu);
-        if (from + WIDTH > cells.length) {
-            cells = Arrays.copyOf(cells, Math.max(from + WIDTH, 2 * cells.length));
-        }
         if (Arrays.equals(fresh, 0, WIDTH, cells, from, from + WIDTH)) {
             return false;
         }
