@@ -12,4 +12,5 @@ module io.gpumux.core {
     exports io.gpumux.core.queue;
     exports io.gpumux.core.sched;
     exports io.gpumux.core.sim;
+    exports io.gpumux.core.trace;
 }
