@@ -8,6 +8,7 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
 
 class ReplayProperties {
     @Property(tries = 100)
@@ -26,6 +27,9 @@ class ReplayProperties {
         Optional<LineDifference> lines = LogDiff.first(new ByteArrayInputStream(log), new ByteArrayInputStream(other));
         Optional<Difference> replayed = Replay.run(RecordedRun.open(log), new CuriousScheduler(changeAtVerb));
 
+        Statistics.label("found")
+                .collect(replayed.isPresent())
+                .coverage(found -> found.check(true).percentage(percent -> percent > 80));
         assertThat(replayed.map(Difference::line)).isEqualTo(lines.map(LineDifference::line));
         replayed.ifPresent(difference -> {
             LineDifference line = lines.orElseThrow();
