@@ -35,6 +35,16 @@ final class ExactNumber {
         return value.compareTo(min) >= 0 && value.compareTo(max) <= 0;
     }
 
+    /** {@return what a message says is allowed for a number of the range} */
+    static String rangeText(BigDecimal min, BigDecimal max) {
+        return "a number from " + plain(min) + " to " + plain(max) + " is allowed";
+    }
+
+    /** {@return a number without exponent and trailing zeros} */
+    static String plain(BigDecimal value) {
+        return value.stripTrailingZeros().toPlainString();
+    }
+
     /**
      * {@return a span in ns, rounded down}
      *

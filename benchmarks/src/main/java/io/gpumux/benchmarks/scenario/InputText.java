@@ -11,6 +11,8 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -43,6 +45,14 @@ record InputText(String file, String content) {
         return text;
     }
 
+    /** {@return the problem that a file cannot be opened or read} */
+    static InputException unreadable(String file, IOException cause) {
+        String reason = cause instanceof FileSystemException e && e.getReason() != null
+                ? e.getReason()
+                : cause instanceof AccessDeniedException ? "access denied" : cause.getMessage();
+        return problem(file, 1, "unreadable", "a file that can be read is allowed (" + reason + ")");
+    }
+
     /** {@return a line from 1, without its end and the blanks around it; empty beyond the last} */
     String line(long number) {
         return content.lines().skip(number - 1).findFirst().orElse("").strip();
@@ -60,7 +70,7 @@ record InputText(String file, String content) {
         } catch (ZipException e) {
             throw problem(file, lines(bytes.toByteArray()), "not gzip", "a sound gzip file is allowed");
         } catch (IOException e) {
-            throw problem(file, 1, "unreadable", "a file that can be read is allowed (" + e.getMessage() + ")");
+            throw unreadable(file, e);
         }
         return bytes.toByteArray();
     }

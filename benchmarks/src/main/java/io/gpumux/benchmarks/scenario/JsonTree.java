@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class JsonTree {
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // so that the field that holds NaN is named
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build();
@@ -49,14 +51,10 @@ final class JsonTree {
         }
     }
 
-    /** {@return the value when the text is a JSON string, number, boolean or null, otherwise empty} */
-    static Optional<LocatedValue> parseScalar(String text, Origin origin) {
+    /** {@return the value when the text is one JSON value, otherwise empty} */
+    static Optional<LocatedValue> parse(String text, Origin origin) {
         try {
-            return text.isBlank()
-                    ? Optional.empty()
-                    : Optional.of(parse(text, line -> origin))
-                            .filter(value -> !(value instanceof LocatedValue.Members))
-                            .filter(value -> !(value instanceof LocatedValue.Elements));
+            return text.isBlank() ? Optional.empty() : Optional.of(parse(text, line -> origin));
         } catch (JsonProcessingException | InputException e) {
             return Optional.empty(); // not JSON: the caller takes the text as it is
         }
