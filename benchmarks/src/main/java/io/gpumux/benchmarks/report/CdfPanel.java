@@ -28,43 +28,31 @@ final class CdfPanel {
     }
 
     /** Draws the panel, the last line on top. */
-    void draw(String title, List<Series> lines) {
+    void draw(String title, List<LatencySeries> all) {
+        List<LatencySeries> lines = tail
+                ? all.stream()
+                        .map(line -> line.from(TAIL))
+                        .filter(line -> line.length() > 0)
+                        .toList()
+                : all;
         page.leaf("text", title, "class", "panel", "x", Numbers.coordinate(left), "y", "14");
         LogScale scale = scale(lines);
         double nines = nines(lines);
         axes(scale, nines);
-        for (Series line : lines) {
+        for (LatencySeries line : lines) {
             page.open("path", "class", "line " + line.style(), "d", path(line, scale, nines))
                     .leaf("title", line.label())
                     .close();
         }
     }
 
-    /**
-     * One line.
-     *
-     * @param label the scheduler
-     * @param style the style class
-     * @param latenciesMillis latencies, ascending
-     * @param quantiles their quantiles, ascending
-     */
-    @SuppressWarnings("ArrayRecordComponent") // drawn once, never compared
-    record Series(String label, String style, double[] latenciesMillis, double[] quantiles) {
-        int length() {
-            return Math.min(latenciesMillis.length, quantiles.length);
-        }
-    }
-
-    private LogScale scale(List<Series> lines) {
+    private LogScale scale(List<LatencySeries> lines) {
         double lowest = Double.MAX_VALUE;
         double highest = 0;
-        for (Series line : lines) {
+        for (LatencySeries line : lines) {
             for (int i = 0; i < line.length(); i++) {
                 double millis = line.latenciesMillis()[i];
-                boolean shown = !tail
-                        || (i + 1 < line.length() && line.quantiles()[i + 1] > TAIL)
-                        || line.quantiles()[i] >= TAIL;
-                if (shown && millis > 0 && Double.isFinite(millis)) {
+                if (millis > 0 && Double.isFinite(millis)) {
                     lowest = Math.min(lowest, millis);
                     highest = Math.max(highest, millis);
                 }
@@ -73,9 +61,9 @@ final class CdfPanel {
         return highest == 0 ? LogScale.around(1, 10, left, width) : LogScale.around(lowest, highest, left, width);
     }
 
-    private double nines(List<Series> lines) {
+    private double nines(List<LatencySeries> lines) {
         double most = 2;
-        for (Series line : lines) {
+        for (LatencySeries line : lines) {
             for (int i = 0; i < line.length(); i++) {
                 if (line.quantiles()[i] < 1) {
                     most = Math.max(most, -StrictMath.log10(1 - line.quantiles()[i]));
@@ -119,7 +107,7 @@ final class CdfPanel {
         page.empty("path", "class", "grid", "d", "M" + x1 + " " + y1 + "L" + x2 + " " + y2);
     }
 
-    private String path(Series line, LogScale scale, double nines) {
+    private String path(LatencySeries line, LogScale scale, double nines) {
         StringBuilder path = new StringBuilder();
         double lastX = 0;
         double lastY = 0;
@@ -129,9 +117,6 @@ final class CdfPanel {
             boolean first = path.isEmpty();
             boolean last = i == line.length() - 1;
             if (first || last || Math.abs(x - lastX) + Math.abs(y - lastY) >= NEAR) {
-                if (tail && !last && line.quantiles()[i + 1] <= TAIL) {
-                    continue;
-                }
                 path.append(first ? 'M' : 'L')
                         .append(Numbers.coordinate(x))
                         .append(' ')

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Which lines of a chart of all schedulers stand out: the {@value #COLOURS} best have a colour each, the others are thin
- * and grey, and the row {@code alone} is dashed in the colour of text.
+ * and grey, and the row {@code alone} is dotted in the colour of text.
  *
  * @param lines every row with its style, the best first and the row {@code alone} last
  */
@@ -47,13 +47,17 @@ record Emphasis(List<Line> lines) {
     /** {@return the lines so that what stands out is drawn over what does not} */
     List<Line> backToFront() {
         return lines.stream()
-                .sorted(Comparator.comparingInt((Line line) -> line.style().equals(REST) ? 0 : 1)
-                        .thenComparingInt(line -> -lines.indexOf(line)))
+                .sorted(Comparator.comparingInt(Emphasis::layer).thenComparingInt(line -> -lines.indexOf(line)))
                 .toList();
     }
 
     /** {@return how many lines are grey} */
     long grey() {
         return lines.stream().filter(line -> line.style().equals(REST)).count();
+    }
+
+    private static int layer(Line line) {
+        // a dotted line shows what is beneath it
+        return line.style().equals(REST) ? 0 : line.place().isReference() ? 2 : 1;
     }
 }

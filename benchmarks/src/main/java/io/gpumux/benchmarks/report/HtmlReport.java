@@ -19,6 +19,9 @@ import java.util.Objects;
  * The size of a chart is bounded by its width, not by the length of the run.
  */
 public final class HtmlReport {
+    /** With more tenants, the latency of all of them would make the table wider than a page. */
+    private static final int ROOM_FOR_LATENCIES = 3;
+
     private final ComparisonResult result;
     private final Schema schema;
     private final Summary summary;
@@ -28,7 +31,7 @@ public final class HtmlReport {
     private HtmlReport(ComparisonResult result) {
         this.result = result;
         this.schema = Schema.of(result);
-        this.summary = Summary.of(result, true);
+        this.summary = Summary.of(result, schema.tenants().size() <= ROOM_FOR_LATENCIES);
         this.tenants = ShownTenants.of(schema, summary.ranking()).tenants();
     }
 
@@ -79,16 +82,14 @@ public final class HtmlReport {
     private String lead() {
         List<Place> places = summary.ranking().places();
         if (places.isEmpty() || !places.get(0).best()) {
-            return "No scheduler has a figure to sort by.";
+            return "No scheduler has the figure to sort by";
         }
         FigureFormat format = FigureFormat.of(result.rankBy().metric());
         Place best = places.get(0);
         double value = Objects.requireNonNull(best.value());
-        String whose = result.rankBy().tenant() == null
-                ? ""
-                : " for " + result.rankBy().tenant();
-        return "Best " + format.header() + whose + ": " + best.label() + ", "
-                + format.fitted(List.of(value)).text(value) + ".";
+        String whose = result.rankBy().tenant() == null ? "" : result.rankBy().tenant() + " ";
+        String figure = format.fitted(List.of(value)).text(value);
+        return "Best by " + whose + format.header() + ": " + best.label() + " with " + figure;
     }
 
     private void fact(String name, String value) {
@@ -167,7 +168,8 @@ public final class HtmlReport {
                         + "; what is shorter than the "
                         + Numbers.fixed(TimelineChart.cellNanos() / 1000, 0)
                         + " \u00b5s of the thinnest bar is averaged over it. The lowest lane shows switches between"
-                        + " tenants.");
+                        + " tenants."
+                        + (result.replications() > 1 ? " From the first replication." : ""));
         drawn.forEach(chart::draw);
         page.closeLine();
     }

@@ -6,7 +6,7 @@ import io.gpumux.benchmarks.report.Summary.Column;
 import io.gpumux.benchmarks.report.Summary.Group;
 import java.util.List;
 
-/** The table of the terminal on the page, with the latency of every tenant. */
+/** The table of the terminal on the page. */
 final class HtmlTable {
     private static final String NOTHING = "\u2014";
 

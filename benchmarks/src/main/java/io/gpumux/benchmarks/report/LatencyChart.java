@@ -1,6 +1,5 @@
 package io.gpumux.benchmarks.report;
 
-import io.gpumux.benchmarks.report.CdfPanel.Series;
 import io.gpumux.benchmarks.report.ShownTenants.Shown;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +20,11 @@ final class LatencyChart {
 
     /** Draws the chart of a tenant, unless no row has its latencies. */
     void draw(Shown tenant) {
-        List<Series> lines = new ArrayList<>();
+        List<LatencySeries> lines = new ArrayList<>();
         for (Emphasis.Line line : emphasis.backToFront()) {
             var picture = line.place().row().picture();
             if (tenant.index() < picture.latencyCdfs().size()) {
-                Series series = new Series(
+                LatencySeries series = new LatencySeries(
                         line.place().label(),
                         line.style(),
                         picture.latencyCdfs().get(tenant.index()),

@@ -13,7 +13,7 @@ final class TimelineChart {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final int WIDTH = 1200;
     private static final int LEFT = 150;
-    private static final int PLOT_WIDTH = WIDTH - LEFT - 20;
+    private static final int PLOT_WIDTH = WIDTH - LEFT - 30;
     private static final int LANE = 20;
     private static final int BAR = 16;
     private static final int LONGEST_NAME = 20;
