@@ -7,7 +7,7 @@
  * ({@link io.gpumux.benchmarks.report.AtomicFile}). {@link io.gpumux.benchmarks.report.Outputs} writes all of them.
  *
  * <p>The report is one page without scripts or references to anything outside it: tables and charts are written as HTML
- * and SVG, and what can be switched on and off is switched by style rules.
+ * and SVG.
  */
 @NullMarked
 package io.gpumux.benchmarks.report;
