@@ -49,12 +49,7 @@ public record LogHeader(
         ordered.addAll(features);
         features = Collections.unmodifiableSet(ordered);
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
-        for (String key : labels.keySet()) {
-            if (!isKey(key)) {
-                throw new IllegalArgumentException(
-                        "label: " + key + ": a letter a to z, then letters, digits, '.' and '-' are allowed");
-            }
-        }
+        requireKeys(labels);
     }
 
     /**
@@ -73,6 +68,15 @@ public record LogHeader(
             }
         }
         return new LogHeader(device.totalUnits(), features, device.finestPreemption(), startNanos, labels);
+    }
+
+    static void requireKeys(Map<String, String> labels) {
+        for (String key : labels.keySet()) {
+            if (!isKey(key)) {
+                throw new IllegalArgumentException(
+                        "label: " + key + ": a letter a to z, then letters, digits, '.' and '-' are allowed");
+            }
+        }
     }
 
     static boolean isKey(String key) {

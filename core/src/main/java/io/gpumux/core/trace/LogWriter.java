@@ -11,6 +11,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a log in the format of this package.
@@ -21,7 +23,8 @@ import java.util.Map;
  * a log that was closed is complete. Not thread-safe.
  */
 public final class LogWriter implements EngineLog, Closeable {
-    private final Device device;
+    private final Map<String, String> labels;
+    private @Nullable Device device;
     private final ByteSink out;
     private final LogText text;
     private final SeenQueues seen = new SeenQueues();
@@ -31,20 +34,24 @@ public final class LogWriter implements EngineLog, Closeable {
     private boolean closed;
 
     /**
-     * Writes the header.
+     * Makes a log that begins once the engine attaches its policy.
      *
      * @param out where to; it is closed by {@link #close}
-     * @param device the device that the engine drives
-     * @param startNanos the instant at which the policy is attached, in ns
      * @param labels free texts by key, see {@link LogHeader}
      * @throws IllegalArgumentException if a key is not allowed
      */
-    public LogWriter(OutputStream out, Device device, long startNanos, Map<String, String> labels) {
-        this.device = device;
+    public LogWriter(OutputStream out, Map<String, String> labels) {
+        LogHeader.requireKeys(labels);
+        this.labels = Map.copyOf(labels);
         this.out = new ByteSink(out);
         text = new LogText(this.out);
-        lastNanos = startNanos;
-        text.header(LogHeader.of(device, startNanos, labels));
+    }
+
+    @Override
+    public void attached(Device newDevice, long now) {
+        device = newDevice;
+        lastNanos = now;
+        text.header(LogHeader.of(newDevice, now, labels));
         endOfLine();
     }
 
@@ -98,7 +105,7 @@ public final class LogWriter implements EngineLog, Closeable {
     @Override
     public void asked(long now) {
         for (int vgpu = granted.first(); vgpu != HandleRing.NONE; vgpu = granted.after(vgpu)) {
-            if (seen.read(vgpu, device)) {
+            if (seen.read(vgpu, Objects.requireNonNull(device))) {
                 begin(now);
                 text.of("state", vgpu);
                 queue(vgpu);

@@ -43,7 +43,8 @@ class LogRoundTripTest {
         device.features.addAll(EnumSet.of(Feature.UNIT_PARTITIONS, Feature.SHARED_UNITS));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Map<String, String> labels = Map.of("seed", "1", "scheduler", "round-robin:slice=2ms");
-        try (LogWriter log = new LogWriter(bytes, device, -3, labels)) {
+        try (LogWriter log = new LogWriter(bytes, labels)) {
+            log.attached(device, -3);
             log.added(0, new VgpuSpec("chat \"a\" \\ \n 日本 😀 \ud83d", 2, 100, 900, -4, 30_000_000, 1L << 32, 7), -3);
             log.changed(0, VgpuSpec.named("b"), 0);
             device.put(0, new VgpuFacts(3, 24, 9, 1230, 0, 0, 0, 0));
@@ -137,7 +138,8 @@ class LogRoundTripTest {
                 throw new IOException("No space left on device");
             }
         };
-        LogWriter log = new LogWriter(full, new FakeDevice(), 0, Map.of());
+        LogWriter log = new LogWriter(full, Map.of());
+        log.attached(new FakeDevice(), 0);
         for (int time = 0; time < 100_000; time++) {
             log.asked(time);
         }
@@ -147,7 +149,8 @@ class LogRoundTripTest {
 
     @Test
     void aClosedLogTakesNoFurtherLine() throws IOException {
-        LogWriter log = new LogWriter(new ByteArrayOutputStream(), new FakeDevice(), 0, Map.of());
+        LogWriter log = new LogWriter(new ByteArrayOutputStream(), Map.of());
+        log.attached(new FakeDevice(), 0);
         log.close();
         log.close();
 
@@ -157,7 +160,7 @@ class LogRoundTripTest {
     @Test
     void aLabelThatIsNoKeyIsRefused() {
         assertThatThrownBy(
-                        () -> new LogWriter(new ByteArrayOutputStream(), new FakeDevice(), 0, Map.of("two words", "x")))
+                        () -> new LogWriter(new ByteArrayOutputStream(), Map.of("two words", "x")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("label: two words: ");
     }

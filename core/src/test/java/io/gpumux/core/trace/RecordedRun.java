@@ -30,7 +30,8 @@ final class RecordedRun {
     /** {@return a complete log with what the test writes into it} */
     static byte[] log(FakeDevice device, Map<String, String> labels, Consumer<LogWriter> content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (LogWriter log = new LogWriter(bytes, device, 0, labels)) {
+        try (LogWriter log = new LogWriter(bytes, labels)) {
+            log.attached(device, 0);
             content.accept(log);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
