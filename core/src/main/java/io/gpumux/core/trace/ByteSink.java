@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ByteSink {
     private static final int SIZE = 1 << 16;
+    private static final int LONGEST_NUMBER = 20;
 
     private final OutputStream out;
     private final byte[] buffer = new byte[SIZE];
+    private final byte[] digits = new byte[LONGEST_NUMBER];
     private final CRC32 crc = new CRC32();
     private int length;
     private @Nullable IOException failure;
@@ -39,19 +41,23 @@ final class ByteSink {
     }
 
     void put(long value) {
-        if (value < 0) {
-            put('-');
-        }
-        int digits = digits(value);
-        if (length + digits > SIZE) {
+        if (length + LONGEST_NUMBER > SIZE) {
             flush();
         }
-        length += digits;
+        // from the last digit on, without a sign, so that the smallest number needs no special case
+        int at = LONGEST_NUMBER;
         long rest = value;
-        for (int at = length; digits > 0; digits--) {
-            buffer[--at] = (byte) ('0' + Math.abs((int) (rest % 10)));
-            rest /= 10;
+        do {
+            long tenth = rest / 10;
+            int digit = (int) (rest - tenth * 10);
+            digits[--at] = (byte) ('0' + (digit < 0 ? -digit : digit));
+            rest = tenth;
+        } while (rest != 0);
+        if (value < 0) {
+            digits[--at] = '-';
         }
+        System.arraycopy(digits, at, buffer, length, LONGEST_NUMBER - at);
+        length += LONGEST_NUMBER - at;
     }
 
     /** Puts the thousandth part of a value, with exactly three decimals. */
@@ -110,13 +116,5 @@ final class ByteSink {
         } else {
             failure.addSuppressed(thrown);
         }
-    }
-
-    private static int digits(long value) {
-        int digits = 1;
-        for (long rest = value / 10; rest != 0; rest /= 10) {
-            digits++;
-        }
-        return digits;
     }
 }

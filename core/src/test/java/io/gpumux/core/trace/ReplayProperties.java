@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 
 class ReplayProperties {
     @Property(tries = 100)
@@ -19,6 +20,7 @@ class ReplayProperties {
     }
 
     @Property(tries = 100)
+    @StatisticsReport(onFailureOnly = true)
     void aSchedulerThatChangesIsFoundWhereItsOwnLogDiffers(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int changeAtVerb) throws IOException {
         byte[] log = RecordedRun.of(new CuriousScheduler(0), seed, 200);
