@@ -23,6 +23,7 @@ import io.gpumux.core.sched.StopReason;
  */
 public final class StartTimeFairScheduler implements Scheduler {
     private static final int TAG_SHIFT = 16;
+    // a longer piece (ten hours) is charged as this long, so that tags cannot overflow
     private static final long LONGEST_PIECE_NANOS = 1L << 45;
     private static final long REBASE_AT = 1L << 61;
 
