@@ -1,0 +1,31 @@
+package io.gpumux.algorithms.throttle;
+
+import io.gpumux.algorithms.catalog.GovernorEntry;
+import io.gpumux.algorithms.catalog.Parameter;
+import java.util.List;
+
+/** The catalogue entries of this package. */
+public final class ThrottleGovernors {
+    private ThrottleGovernors() {}
+
+    /** {@return the entries} */
+    public static List<GovernorEntry> entries() {
+        return List.of(new GovernorEntry(
+                "gcra",
+                "throttle",
+                "Limits the GPU time of each vGPU to a rate with a burst.",
+                List.of(
+                        Parameter.percent("rate", 50, 1, 100, "the part of GPU time that a vGPU may hold"),
+                        Parameter.nanos(
+                                "burst",
+                                4_000_000,
+                                GcraGovernor.SHORTEST_BURST_NANOS,
+                                GcraGovernor.LONGEST_BURST_NANOS,
+                                "how much it may hold at once after a pause"),
+                        Parameter.flag("soft", false, "whether the limit applies only while others have work")),
+                List.of("Hard, a vGPU holds at most rate x t + burst + L in any interval t, L the longest piece that"
+                        + " cannot be preempted; soft, the same while others have work."),
+                "ITU-T I.371 (generic cell rate algorithm), on measured GPU time",
+                settings -> new GcraGovernor(settings.count("rate"), settings.get("burst"), settings.flag("soft"))));
+    }
+}
