@@ -1,18 +1,20 @@
 package io.gpumux.benchmarks.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,7 +79,7 @@ final class AtomicFileTest {
         assertThatThrownBy(() -> AtomicFile.write(file, out -> {
                     out.write(new byte[LARGE]);
                     try (FileChannel channel = FileChannel.open(full, StandardOpenOption.WRITE)) {
-                        channel.write(java.nio.ByteBuffer.wrap(new byte[] {1}));
+                        channel.write(ByteBuffer.wrap(new byte[] {1}));
                     }
                 }))
                 .isInstanceOf(IOException.class);
@@ -103,14 +105,15 @@ final class AtomicFileTest {
         assumeTrue(Files.isExecutable(shell));
         Path file = Files.writeString(directory.resolve("results.json"), "old");
         // 64 blocks are far less than the child writes
-        Process child = start(Stream.concat(
-                        Stream.of(shell.toString(), "-c", "ulimit -f 64 && exec \"$@\"", "sh"),
-                        ChildWriter.command(directory).stream())
-                .toList());
-        try {
-            assertThat(child.waitFor(Duration.ofSeconds(30).toMillis(), TimeUnit.MILLISECONDS))
-                    .isTrue();
-            assertThat(child.exitValue()).isNotZero();
+        List<String> command =
+                new ArrayList<>(List.of(shell.toString(), "-c", "ulimit -f 64 && exec \"$@\" 2>&1", "sh"));
+        command.addAll(ChildWriter.command(directory));
+        Process child = new ProcessBuilder(command).start();
+        try (InputStream output = child.getInputStream()) {
+            assertThat(new String(output.readAllBytes(), UTF_8))
+                    .contains("IOException: File too large")
+                    .contains("AtomicFile");
+            assertThat(child.waitFor()).isNotZero();
         } finally {
             child.destroyForcibly().waitFor();
         }
@@ -124,7 +127,10 @@ final class AtomicFileTest {
         Path file = directory.resolve("results.json");
         for (int reads : new int[] {1, 20, 45}) {
             Files.deleteIfExists(file);
-            Process child = start(ChildWriter.command(directory));
+            Process child = new ProcessBuilder(ChildWriter.command(directory))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             try {
                 for (int read = 0; read < reads; ) {
                     if (Files.exists(file)) {
@@ -132,6 +138,7 @@ final class AtomicFileTest {
                         read++;
                     } else {
                         assertThat(child.isAlive()).isTrue();
+                        assertThat(Thread.interrupted()).as("out of time").isFalse();
                         Thread.onSpinWait();
                     }
                 }
@@ -146,13 +153,6 @@ final class AtomicFileTest {
     private static void assertWhole(Path file) throws IOException {
         assertThat(ResultsJsonTest.rows(ResultsJsonTest.parsed(Files.readAllBytes(file))))
                 .hasSize(402);
-    }
-
-    private static Process start(List<String> command) throws IOException {
-        return new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 
     private List<String> names() throws IOException {
