@@ -69,9 +69,9 @@ public final class AtomicFile {
      */
     public static void writeText(Path file, Content<Writer> content) throws IOException {
         write(file, bytes -> {
-            Writer writer = new OutputStreamWriter(bytes, UTF_8);
-            content.writeTo(writer);
-            writer.flush();
+            try (Writer writer = new OutputStreamWriter(bytes, UTF_8)) {
+                content.writeTo(writer);
+            }
         });
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * How people read a figure.
  *
- * @param header a short name with its unit, in ASCII
+ * @param header a short name, then, after a space, its unit if it has one
  * @param meaning what it is, in a sentence without a full stop
  * @param factor what values are multiplied by
  * @param decimals how many decimals they are shown with
@@ -22,9 +22,9 @@ record FigureFormat(String header, String meaning, double factor, int decimals) 
                     "aloneP99Millis",
                     millis("alone p99 ms", "99th percentile of response times with the device to itself")),
             Map.entry("sloMissRate", percent("miss %", "Requests that missed the tenant's latency objective")),
-            Map.entry("slowdown", plain("slowdown", "Mean response time over that with the device to itself", 2)),
+            Map.entry("slowdown", plain("slowdown x", "Mean response time over that with the device to itself", 2)),
             Map.entry("share", percent("share %", "Part of the device's unit-time that the tenant occupied")),
-            Map.entry("throughputPerSecond", plain("per s", "Requests completed per second", 2)),
+            Map.entry("throughputPerSecond", plain("done /s", "Requests completed per second", 2)),
             Map.entry("submitted", plain("submitted", "Requests submitted", 0)),
             Map.entry("completed", plain("completed", "Requests completed", 0)),
             Map.entry("backlog", plain("backlog", "Requests unfinished at the end", 0)),

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Round marks on a linear axis that begins at 0. */
 final class LinearTicks {
-    private static final int MOST = 6;
+    private static final BigDecimal MOST = BigDecimal.valueOf(6);
 
     private LinearTicks() {}
 
@@ -36,7 +36,7 @@ final class LinearTicks {
         while (true) {
             for (int mantissa : new int[] {1, 2, 5}) {
                 BigDecimal step = BigDecimal.valueOf(mantissa).scaleByPowerOfTen(power);
-                if (step.doubleValue() * MOST > end) {
+                if (step.multiply(MOST).doubleValue() > end) {
                     return step;
                 }
             }

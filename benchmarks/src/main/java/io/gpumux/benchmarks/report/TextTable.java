@@ -1,13 +1,10 @@
 package io.gpumux.benchmarks.report;
 
 import io.gpumux.benchmarks.report.Ranking.Place;
-import io.gpumux.benchmarks.report.Summary.Cell;
-import io.gpumux.benchmarks.report.Summary.Column;
-import io.gpumux.benchmarks.report.Summary.Group;
 import io.gpumux.benchmarks.result.ComparisonResult;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The comparison as an aligned table for a terminal.
@@ -18,14 +15,16 @@ import java.util.function.Function;
  * of the table are equally long, and all text of our own is ASCII, for a terminal may know no more.
  */
 public final class TextTable {
-    private static final int LONGEST_TITLE = 24;
+    /** Columns of a terminal; a table that would be wider stands closer. */
+    private static final int ROOM = 140;
+
     private static final String BETWEEN = " | ";
 
     private final Summary summary;
     private final boolean governed;
     private final int schedulerWidth;
     private final int governorsWidth;
-    private final List<List<Integer>> widths = new ArrayList<>();
+    private final List<TextGroup> groups;
     private final StringBuilder out = new StringBuilder();
 
     private TextTable(Summary summary) {
@@ -33,7 +32,9 @@ public final class TextTable {
         this.governed = summary.ranking().governed();
         this.schedulerWidth = width("scheduler", place -> place.row().scheduler());
         this.governorsWidth = width("governors", place -> place.row().governors());
-        summary.groups().forEach(group -> widths.add(widths(group)));
+        List<TextGroup> apart = groups(2);
+        boolean fits = Terminal.width(start("", "", "")) + BETWEEN.length() + width(apart) <= ROOM;
+        this.groups = fits ? apart : groups(1);
     }
 
     /**
@@ -62,19 +63,13 @@ public final class TextTable {
     }
 
     private void rows() {
-        List<String> titles = new ArrayList<>();
-        List<String> headers = new ArrayList<>();
-        for (int g = 0; g < widths.size(); g++) {
-            Group group = summary.groups().get(g);
-            titles.add(Terminal.left(title(group), groupWidth(g)));
-            headers.add(cells(g, Column::header, column -> flagged(column) ? " " : ""));
-        }
-        line(start(" ", "", ""), titles);
-        line(start(" ", "scheduler", "governors"), headers);
+        line(start("", "", ""), TextGroup::title);
+        line(start("", "scheduler", "governors"), TextGroup::names);
+        line(start("", "", ""), TextGroup::units);
         rule();
         List<Place> places = summary.ranking().all();
         for (int i = 0; i < places.size(); i++) {
-            if (places.get(i).isReference() && i > 0 && !places.get(i - 1).isReference()) {
+            if (i > 0 && places.get(i).isReference() && !places.get(i - 1).isReference()) {
                 rule();
             }
             row(places.get(i), i);
@@ -83,36 +78,33 @@ public final class TextTable {
 
     private void row(Place place, int index) {
         String start = start(
-                place.best() ? "*" : " ", place.row().scheduler(), place.row().governors());
+                place.best() ? "*" : "", place.row().scheduler(), place.row().governors());
         String reason = place.row().notApplicable();
         if (reason == null) {
-            List<String> cells = new ArrayList<>();
-            for (int g = 0; g < widths.size(); g++) {
-                cells.add(cells(g, column -> column.cells().get(index).text(), column -> mark(column, index)));
-            }
-            line(start, cells);
+            line(start, group -> group.cells(index));
             return;
         }
-        int room = BETWEEN.length() * (widths.size() - 1);
-        for (int g = 0; g < widths.size(); g++) {
-            room += groupWidth(g);
+        for (String part : Terminal.wrapped("n/a: " + Terminal.printable(reason), width(groups))) {
+            out.append(start)
+                    .append(BETWEEN)
+                    .append(Terminal.left(part, width(groups)))
+                    .append('\n');
+            start = start("", "", "");
         }
-        for (String part : Terminal.wrapped("n/a: " + Terminal.printable(reason), room)) {
-            line(start, List.of(Terminal.left(part, room)));
-            start = start(" ", "", "");
-        }
+    }
+
+    private void line(String start, Function<TextGroup, String> text) {
+        out.append(start)
+                .append(BETWEEN)
+                .append(groups.stream().map(text).collect(Collectors.joining(BETWEEN)))
+                .append('\n');
     }
 
     private void rule() {
-        out.append("-".repeat(start("", "", "").length() + 1));
-        for (int g = 0; g < widths.size(); g++) {
-            out.append("+").append("-".repeat(groupWidth(g) + (g == widths.size() - 1 ? 1 : 2)));
-        }
-        out.append('\n');
-    }
-
-    private void line(String start, List<String> groups) {
-        out.append(start).append(BETWEEN).append(String.join(BETWEEN, groups)).append('\n');
+        out.append("-".repeat(Terminal.width(start("", "", ""))))
+                .append("-+-")
+                .append(groups.stream().map(group -> "-".repeat(group.width())).collect(Collectors.joining("-+-")))
+                .append('\n');
     }
 
     private void legend() {
@@ -133,58 +125,17 @@ public final class TextTable {
         return governed ? start + "  " + Terminal.left(Terminal.printable(governors), governorsWidth) : start;
     }
 
-    private String cells(int group, Function<Column, String> text, Function<Column, String> mark) {
-        List<String> cells = new ArrayList<>();
-        List<Column> columns = summary.groups().get(group).columns();
-        for (int i = 0; i < columns.size(); i++) {
-            Column column = columns.get(i);
-            cells.add(Terminal.right(
-                    text.apply(column) + mark.apply(column), widths.get(group).get(i)));
-        }
-        return String.join("  ", cells);
+    private List<TextGroup> groups(int gap) {
+        return summary.groups().stream().map(group -> new TextGroup(group, gap)).toList();
     }
 
-    private List<Integer> widths(Group group) {
-        List<Integer> needed = new ArrayList<>();
-        int total = 2 * (group.columns().size() - 1);
-        for (Column column : group.columns()) {
-            int widest = column.header().length();
-            for (Cell cell : column.cells()) {
-                widest = Math.max(widest, cell.text().length());
-            }
-            needed.add(widest + (flagged(column) ? 1 : 0));
-            total += needed.get(needed.size() - 1);
-        }
-        needed.set(0, needed.get(0) + Math.max(0, Terminal.width(title(group)) - total));
-        return needed;
-    }
-
-    private int groupWidth(int group) {
-        return widths.get(group).stream().mapToInt(Integer::intValue).sum()
-                + 2 * (widths.get(group).size() - 1);
+    private static int width(List<TextGroup> groups) {
+        return groups.stream().mapToInt(TextGroup::width).sum() + BETWEEN.length() * (groups.size() - 1);
     }
 
     private int width(String header, Function<Place, String> text) {
-        return Math.max(
-                header.length(),
-                summary.ranking().all().stream()
-                        .mapToInt(place -> Terminal.width(Terminal.printable(text.apply(place))))
-                        .max()
-                        .orElse(0));
-    }
-
-    private static String title(Group group) {
-        return Terminal.cut(Terminal.printable(group.title()), LONGEST_TITLE);
-    }
-
-    private static boolean flagged(Column column) {
-        return column.cells().stream().anyMatch(Cell::unstable);
-    }
-
-    private static String mark(Column column, int index) {
-        if (column.cells().get(index).unstable()) {
-            return "!";
-        }
-        return flagged(column) ? " " : "";
+        return summary.ranking().all().stream()
+                .mapToInt(place -> Terminal.width(Terminal.printable(text.apply(place))))
+                .reduce(header.length(), Math::max);
     }
 }
