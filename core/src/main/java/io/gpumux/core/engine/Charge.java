@@ -62,17 +62,18 @@ final class Charge {
 
     /** {@return whether somebody failed and was not replaced yet} */
     boolean failing() {
-        return policy.failure() != null || top.failure() != null;
+        return top.failure() != null || (governed != null && policy.failure() != null);
     }
 
     /** Replaces whoever failed. Everything posted must have been told. */
     void recover(long now) {
-        String failure = top.failure();
-        if (failure != null) {
+        String failure = top.failure() == null ? policy.failure() : top.failure();
+        // What a governor throws at a verb passes through the policy: if the fallback fails as well, it was a governor.
+        if (top.failure() != null || replaced != null) {
             governed = null;
             takeOver(top, failure, now);
-        } else if (policy.failure() != null) {
-            takeOver(policy, policy.failure(), now);
+        } else {
+            takeOver(policy, failure, now);
         }
     }
 

@@ -20,6 +20,9 @@ import java.util.Optional;
  * throws or asks for, the engine goes on: see {@link Watchdog}. Single-threaded; time never runs backwards.
  */
 public final class Engine {
+    /** The policy fails, then the governors. */
+    private static final int RECOVERIES = 2;
+
     private final Device device;
     private final EngineLog log;
     private final VgpuTable table;
@@ -200,7 +203,7 @@ public final class Engine {
         log.asked(now);
         verbs.open(now);
         long answer = policy.decide(view, verbs, now);
-        if (charge.failing()) {
+        for (int step = 0; step < RECOVERIES && charge.failing(); step++) {
             charge.recover(now);
             answer = policy.decide(view, verbs, now);
         }

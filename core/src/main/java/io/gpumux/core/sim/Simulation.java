@@ -52,7 +52,11 @@ public final class Simulation {
         this(setup, policy, EngineOptions.DEFAULT, SimListener.NONE);
     }
 
-    /** Adds a tenant from now on; {@return its handle} */
+    /**
+     * Adds a tenant from now on.
+     *
+     * @return its handle
+     */
     public int add(TenantLoad load) {
         Tenant tenant = new Tenant(tenants.size(), load, new RequestTable(load.request(), setup.exactEstimates()));
         tenants.add(tenant);

@@ -159,8 +159,7 @@ class LogRoundTripTest {
 
     @Test
     void aLabelThatIsNoKeyIsRefused() {
-        assertThatThrownBy(
-                        () -> new LogWriter(new ByteArrayOutputStream(), Map.of("two words", "x")))
+        assertThatThrownBy(() -> new LogWriter(new ByteArrayOutputStream(), Map.of("two words", "x")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("label: two words: ");
     }
