@@ -1,0 +1,7 @@
+package io.gpumux.algorithms.contract;
+
+final class CreditContractProperties extends CatalogContract {
+    CreditContractProperties() {
+        super("credit");
+    }
+}

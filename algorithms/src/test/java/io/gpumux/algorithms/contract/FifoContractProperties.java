@@ -1,0 +1,7 @@
+package io.gpumux.algorithms.contract;
+
+final class FifoContractProperties extends CatalogContract {
+    FifoContractProperties() {
+        super("fifo");
+    }
+}

@@ -1,0 +1,7 @@
+package io.gpumux.algorithms.contract;
+
+final class FixedPriorityAtKernelBoundariesContractProperties extends CatalogContract {
+    FixedPriorityAtKernelBoundariesContractProperties() {
+        super("fixed-priority:preempt=false");
+    }
+}

@@ -1,0 +1,7 @@
+package io.gpumux.algorithms.contract;
+
+final class FixedPriorityContractProperties extends CatalogContract {
+    FixedPriorityContractProperties() {
+        super("fixed-priority");
+    }
+}

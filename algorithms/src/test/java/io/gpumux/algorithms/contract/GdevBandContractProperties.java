@@ -1,0 +1,7 @@
+package io.gpumux.algorithms.contract;
+
+final class GdevBandContractProperties extends CatalogContract {
+    GdevBandContractProperties() {
+        super("gdev-band");
+    }
+}

@@ -1,0 +1,7 @@
+package io.gpumux.algorithms.contract;
+
+final class LeftoverContractProperties extends CatalogContract {
+    LeftoverContractProperties() {
+        super("leftover");
+    }
+}

@@ -1,0 +1,7 @@
+package io.gpumux.algorithms.contract;
+
+final class MpsPercentageContractProperties extends CatalogContract {
+    MpsPercentageContractProperties() {
+        super("mps-percentage");
+    }
+}

@@ -1,0 +1,7 @@
+package io.gpumux.algorithms.contract;
+
+final class MpsPercentageOfAThirdContractProperties extends CatalogContract {
+    MpsPercentageOfAThirdContractProperties() {
+        super("mps-percentage:percentage=33");
+    }
+}

@@ -1,0 +1,7 @@
+package io.gpumux.algorithms.contract;
+
+final class PartitionedSlicesContractProperties extends CatalogContract {
+    PartitionedSlicesContractProperties() {
+        super("partitioned-slices");
+    }
+}

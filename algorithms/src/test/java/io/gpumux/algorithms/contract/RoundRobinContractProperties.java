@@ -1,0 +1,7 @@
+package io.gpumux.algorithms.contract;
+
+final class RoundRobinContractProperties extends CatalogContract {
+    RoundRobinContractProperties() {
+        super("round-robin");
+    }
+}

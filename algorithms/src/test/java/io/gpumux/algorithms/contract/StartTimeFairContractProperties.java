@@ -1,0 +1,7 @@
+package io.gpumux.algorithms.contract;
+
+final class StartTimeFairContractProperties extends CatalogContract {
+    StartTimeFairContractProperties() {
+        super("start-time-fair");
+    }
+}

@@ -1,0 +1,7 @@
+package io.gpumux.algorithms.contract;
+
+final class StaticPartitionContractProperties extends CatalogContract {
+    StaticPartitionContractProperties() {
+        super("static-partition");
+    }
+}

@@ -1,0 +1,7 @@
+package io.gpumux.algorithms.contract;
+
+final class VgpuBestEffortContractProperties extends CatalogContract {
+    VgpuBestEffortContractProperties() {
+        super("vgpu-best-effort");
+    }
+}

@@ -1,0 +1,7 @@
+package io.gpumux.algorithms.contract;
+
+final class VgpuEqualShareContractProperties extends CatalogContract {
+    VgpuEqualShareContractProperties() {
+        super("vgpu-equal-share");
+    }
+}

@@ -1,0 +1,7 @@
+package io.gpumux.algorithms.contract;
+
+final class VgpuFixedShareContractProperties extends CatalogContract {
+    VgpuFixedShareContractProperties() {
+        super("vgpu-fixed-share");
+    }
+}

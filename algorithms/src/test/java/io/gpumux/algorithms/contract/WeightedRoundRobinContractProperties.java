@@ -1,0 +1,7 @@
+package io.gpumux.algorithms.contract;
+
+final class WeightedRoundRobinContractProperties extends CatalogContract {
+    WeightedRoundRobinContractProperties() {
+        super("weighted-round-robin");
+    }
+}
