@@ -28,7 +28,11 @@ public record Turn(long sliceNanos, int kernels) {
         return new Turn(Scheduler.NEVER, kernels);
     }
 
+    /** A turn of time asks for no other term, so that it can be a lease to a group as well. */
     boolean start(int vgpu, DeviceView device, Dispatcher out) {
+        if (kernels == Integer.MAX_VALUE) {
+            return out.run(vgpu, device.totalUnits(), sliceNanos);
+        }
         return out.grant(vgpu).kernels(kernels).run(device.totalUnits(), sliceNanos);
     }
 }

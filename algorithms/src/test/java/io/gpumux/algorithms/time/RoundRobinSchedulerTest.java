@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.gpumux.algorithms.script.ScriptedDevice;
 import io.gpumux.core.device.VgpuSpec;
+import io.gpumux.core.hierarchy.TwoLevelScheduler;
 import io.gpumux.core.sched.StopReason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,6 +77,20 @@ final class RoundRobinSchedulerTest {
         device.ready(0, 2);
 
         assertThat(device.decide(2)).startsWith("run 0");
+    }
+
+    @Test
+    void aTurnOfTimeCanBeALeaseToAGroupThatHasNoTermButUnitsAndSlice() {
+        ScriptedDevice grouped = new ScriptedDevice(
+                        new TwoLevelScheduler(
+                                new RoundRobinScheduler(Turn.ofNanos(2_000_000)),
+                                group -> new RoundRobinScheduler(Turn.ofNanos(500_000)),
+                                List.of()),
+                        80)
+                .add(0, VgpuSpec.named("member").withParent(0), 0);
+        grouped.ready(0, 0);
+
+        assertThat(grouped.decide(0)).isEqualTo("run 0 units=80 slice=500000");
     }
 
     @Test

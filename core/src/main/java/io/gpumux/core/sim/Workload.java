@@ -39,7 +39,9 @@ final class Workload {
             tenant.streams[i] = new Stream(tenant, i);
         }
         randoms = java.util.Arrays.copyOf(randoms, tenant.id + 1);
-        randoms[tenant.id] = new SplittableRandom(seed + SEED_STEP * (tenant.id + 1L));
+        // drawn, not stepped to: a SplittableRandom itself moves by this step, and tenants would share one sequence
+        long ownSeed = new SplittableRandom(seed + SEED_STEP * (tenant.id + 1L)).nextLong();
+        randoms[tenant.id] = new SplittableRandom(ownSeed);
         tenant.arrivalTimer = timers.register(EventHeap.ARRIVAL, at -> arrivals(tenant, at));
         tenant.phaseTimer = timers.register(EventHeap.PHASE, at -> phase(tenant, at));
         phase(tenant, now);
