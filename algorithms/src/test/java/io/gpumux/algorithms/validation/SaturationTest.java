@@ -6,7 +6,9 @@ import static io.gpumux.algorithms.validation.OneUnit.SECOND;
 import static io.gpumux.algorithms.validation.OneUnit.flood;
 import static io.gpumux.algorithms.validation.OneUnit.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.gpumux.core.model.SwitchCost;
 import io.gpumux.core.sched.Meter;
 import io.gpumux.core.sim.SimListener;
 import io.gpumux.core.sim.Simulation;
@@ -61,14 +63,12 @@ final class SaturationTest {
         assertThat(simulation.capacity().idleUnitNanos()).isZero();
     }
 
-    /** SFQ: |W_i/w_i - W_j/w_j| is at most l_i/w_i + l_j/w_j in any interval, l the longest piece. */
+    /** SFQ: |W_i/w_i - W_j/w_j| is at most l_i/w_i + l_j/w_j in any interval; a piece is a slice of several kernels. */
     @ParameterizedTest
     @ValueSource(longs = {0, 50 * MICRO})
     void startTimeFairKeepsItsBoundInEveryInterval(long switchNanos) {
-        long slice = MILLI;
         assertRelativeBound(
-                run("start-time-fair:slice=1ms", switchNanos),
-                (i, j) -> Math.min(slice, KERNELS[i]) * WEIGHTS[j] + Math.min(slice, KERNELS[j]) * WEIGHTS[i]);
+                run("start-time-fair:slice=1ms", switchNanos, false), (i, j) -> MILLI * (WEIGHTS[j] + WEIGHTS[i]));
     }
 
     /** Turns are slice x weight: held time over weight differs by at most a turn each, a slice each. */
@@ -76,42 +76,47 @@ final class SaturationTest {
     @ValueSource(longs = {0, 50 * MICRO})
     void weightedRoundRobinKeepsItsBoundInEveryInterval(long switchNanos) {
         assertRelativeBound(
-                run("weighted-round-robin:slice=1ms", switchNanos),
+                run("weighted-round-robin:slice=1ms", switchNanos, false),
                 (i, j) -> 2 * MILLI * WEIGHTS[i] * WEIGHTS[j]);
     }
 
-    /** DRR: |W_i/Q_i - W_j/Q_j| is at most 1 + l_i/Q_i + l_j/Q_j in any interval, Q = quantum x weight. */
+    /**
+     * DRR: |W_i/Q_i - W_j/Q_j| is at most 1 + l_i/Q_i + l_j/Q_j in any interval, Q = quantum x weight. Of a kernel never
+     * seen the length is not known: it may overdraw the account by itself, which counts once more.
+     */
     @ParameterizedTest
-    @CsvSource({"2000, 0", "2000, 50", "100, 0", "100, 50"})
-    void deficitRoundRobinKeepsItsBoundInEveryInterval(long quantumMicros, long switchMicros) {
+    @CsvSource({"2000, 0, true", "2000, 50, true", "100, 0, true", "100, 50, true", "2000, 0, false", "100, 50, false"})
+    void deficitRoundRobinKeepsItsBoundInEveryInterval(long quantumMicros, long switchMicros, boolean exactEstimates) {
         long quantum = quantumMicros * MICRO;
+        long kernels = exactEstimates ? 1 : 2;
         assertRelativeBound(
-                run("deficit-round-robin:quantum=" + quantumMicros + "us", switchMicros * MICRO),
-                (i, j) -> quantum * WEIGHTS[i] * WEIGHTS[j] + KERNELS[i] * WEIGHTS[j] + KERNELS[j] * WEIGHTS[i]);
+                run("deficit-round-robin:quantum=" + quantumMicros + "us", switchMicros * MICRO, exactEstimates),
+                (i, j) -> quantum * WEIGHTS[i] * WEIGHTS[j]
+                        + kernels * (KERNELS[i] * WEIGHTS[j] + KERNELS[j] * WEIGHTS[i]));
     }
 
     /** A discipline without weights breaks the bound: the check can fail. */
     @Test
     void roundRobinBreaksTheBoundOfWeights() {
-        List<long[]> held = run("round-robin:slice=1ms", 0);
+        List<long[]> held = run("round-robin:slice=1ms", 0, false);
         long[] last = held.get(held.size() - 1);
 
         assertThat(last[3] * WEIGHTS[0] - last[0] * WEIGHTS[3]).isNegative();
         assertThat(Math.abs(last[3] * WEIGHTS[0] - last[0] * WEIGHTS[3])).isGreaterThan(100 * MILLI * WEIGHTS[3]);
     }
 
-    /** No bound is promised; over a thousand periods shares follow the weights within 1 %. */
-    @Test
-    void creditFollowsTheWeightsOverManyPeriods() {
-        List<TenantLoad> tenants = tenants();
-        Simulation simulation = simulate("credit", tenants, SimListener.NONE);
+    /** No bound is promised: a debt beyond a period is forgiven, which long slices run into and short ones do not. */
+    @ParameterizedTest
+    @CsvSource({"credit, 0.05", "credit:slice=1ms, 0.01"})
+    void creditFollowsTheWeightsOverManyPeriods(String scheduler, double tolerance) {
+        Simulation simulation = simulate(scheduler, tenants(), SimListener.NONE);
         long total = 1_000 * 30 * MILLI;
 
         simulation.runUntil(total);
 
         for (int i = 0; i < WEIGHTS.length; i++) {
             double share = (double) simulation.used(i, Meter.OCCUPIED_UNIT_NANOS) / total;
-            assertThat(share / (WEIGHTS[i] / 13.0)).as("tenant %d", i).isBetween(0.99, 1.01);
+            assertThat(share * 13 / WEIGHTS[i]).as("tenant %d", i).isCloseTo(1, within(tolerance));
         }
     }
 
@@ -145,8 +150,12 @@ final class SaturationTest {
     }
 
     /** {@return what each tenant held at each step, the first at 0} */
-    private static List<long[]> run(String scheduler, long switchNanos) {
-        Simulation simulation = simulate(scheduler, switchNanos, tenants(), SimListener.NONE);
+    private static List<long[]> run(String scheduler, long switchNanos, boolean exactEstimates) {
+        Simulation simulation = new Simulation(
+                OneUnit.setup(tenants())
+                        .withSwitchCost(SwitchCost.fixed(switchNanos))
+                        .withExactEstimates(exactEstimates),
+                OneUnit.scheduler(scheduler));
         List<long[]> held = new ArrayList<>();
         for (int step = 0; step <= STEPS; step++) {
             simulation.runUntil(step * STEP_NANOS);
