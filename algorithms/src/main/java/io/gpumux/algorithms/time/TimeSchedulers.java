@@ -81,8 +81,9 @@ public final class TimeSchedulers {
                 "Each round adds a quantum x weight to an account that pays for whole kernels; debts are kept.",
                 List.of(Parameter.nanos(
                         "quantum", 2 * MILLISECOND, MICROSECOND, 10 * SECOND, "what a round adds for weight 1")),
-                List.of("Between backlogged vGPUs, held time over quantum x weight differs by at most 1 + l_i/Q_i +"
-                        + " l_j/Q_j, l the longest kernel, in any interval; where lengths are not known beforehand, by 2l."),
+                List.of(
+                        "Between backlogged vGPUs, held time over quantum x weight differs by at most 1 + l_i/Q_i +"
+                                + " l_j/Q_j, l the longest kernel, in any interval; where lengths are not known beforehand, by 2l."),
                 "Shreedhar, Varghese, SIGCOMM 1995; variant: estimates admit, measured time is charged",
                 settings -> 0,
                 (settings, seed) -> new DeficitRoundRobinScheduler(settings.get("quantum")));

@@ -104,13 +104,12 @@ final class AllocationTest {
         for (int i = 0; i < 8; i++) {
             VgpuSpec vgpu = VgpuSpec.named("t" + i).withWeight(1 + i % 3).withPriority(i % 2);
             KernelSpec kernel = KernelSpec.compute("k", 20 + 10 * i, (100 + 50 * i) * MICRO);
-            Arrivals arrivals =
-                    switch (i % 4) {
-                        case 0 -> new Arrivals.Flood(4);
-                        case 1 -> new Arrivals.Closed(2, 500 * MICRO);
-                        case 2 -> new Arrivals.Closed(1, 0);
-                        default -> new Arrivals.Closed(3, 10 * MILLI);
-                    };
+            Arrivals arrivals = switch (i % 4) {
+                case 0 -> new Arrivals.Flood(4);
+                case 1 -> new Arrivals.Closed(2, 500 * MICRO);
+                case 2 -> new Arrivals.Closed(1, 0);
+                default -> new Arrivals.Closed(3, 10 * MILLI);
+            };
             tenants.add(TenantLoad.of(vgpu, List.of(kernel, kernel.lasting(30 * MICRO)), arrivals));
         }
         return new Simulation(

@@ -68,7 +68,9 @@ final class KnownAnswersTest {
     @ValueSource(strings = {"round-robin", "start-time-fair", "weighted-round-robin", "vgpu-best-effort"})
     void tasksOfOneHundredAndAHalfMoreAndFourHundredSecondsEndAtThreeFourAndSixHundredAndFifty(String scheduler) {
         Simulation simulation = simulate(
-                scheduler, List.of(once(100 * SECOND, 0), once(150 * SECOND, 0), once(400 * SECOND, 0)), SimListener.NONE);
+                scheduler,
+                List.of(once(100 * SECOND, 0), once(150 * SECOND, 0), once(400 * SECOND, 0)),
+                SimListener.NONE);
 
         simulation.runUntil(650 * SECOND);
 
@@ -168,7 +170,9 @@ final class KnownAnswersTest {
         VgpuSpec capped = VgpuSpec.named("capped").withCapPermille(1).withPriority(1);
         return new Simulation(
                 OneUnit.setup(List.of(
-                        tenant(capped, 700 * MICRO, new Arrivals.Flood(8)), flood(1, 900 * MICRO), flood(1, 700 * MICRO))),
+                        tenant(capped, 700 * MICRO, new Arrivals.Flood(8)),
+                        flood(1, 900 * MICRO),
+                        flood(1, 700 * MICRO))),
                 OneUnit.scheduler(scheduler),
                 OneUnit.options(scheduler).withGovernors(List.of(governor)),
                 SimListener.NONE);

@@ -45,8 +45,8 @@ final class OneUnit {
     }
 
     static EngineOptions options(String selection) {
-        return EngineOptions.DEFAULT.withLimits(EngineLimits.idling(
-                SchedulerCatalog.selectScheduler(selection).idlingNanos()));
+        return EngineOptions.DEFAULT.withLimits(
+                EngineLimits.idling(SchedulerCatalog.selectScheduler(selection).idlingNanos()));
     }
 
     static TenantLoad tenant(VgpuSpec vgpu, long kernelNanos, Arrivals arrivals) {

@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PoissonStreamsTest {
-    private static final TenantLoad LOAD = TenantLoad.of(
-            VgpuSpec.named("t"), List.of(KernelSpec.compute("k", 1, 1)), new Arrivals.Poisson(1_000));
+    private static final TenantLoad LOAD =
+            TenantLoad.of(VgpuSpec.named("t"), List.of(KernelSpec.compute("k", 1, 1)), new Arrivals.Poisson(1_000));
 
     @Test
     void tenantsOfOneRateDoNotArriveInTheSameGaps() {
