@@ -27,7 +27,7 @@ final class RowRun {
     private static final int CHART_WINDOWS = 200;
     private static final int MOST_WINDOWS = 2_000_000;
     private static final int CHUNKS = 100;
-    private static final int CDF_POINTS = 101;
+    private static final double[] QUANTILES = quantiles();
     private static final double BACKLOGGED = 0.95;
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -178,27 +178,37 @@ final class RowRun {
         int together = Math.max(1, (windows.count() + CHART_WINDOWS - 1) / CHART_WINDOWS);
         List<double[]> cdfs = new ArrayList<>();
         List<double[]> shares = new ArrayList<>();
-        double[] quantiles = new double[CDF_POINTS];
-        for (int q = 0; q < CDF_POINTS; q++) {
-            quantiles[q] = q / (CDF_POINTS - 1.0);
-        }
         for (int tenant = 0; tenant < scenario.tenants().size(); tenant++) {
-            cdfs.add(cdf(simulation.stats(tenant).responses(), quantiles));
+            cdfs.add(cdf(simulation.stats(tenant).responses()));
             shares.add(windows.shares(tenant, scenario.device().units(), together));
         }
         timeline.sort(java.util.Comparator.comparingLong(Span::startNanos).thenComparingInt(Span::tenant));
-        return new Picture(cdfs, quantiles, shares, windows.windowNanos() * together / 1e9, timeline);
+        return new Picture(cdfs, QUANTILES, shares, windows.windowNanos() * together / 1e9, timeline);
     }
 
-    private static double[] cdf(LatencyHistogram responses, double[] quantiles) {
+    private static double[] cdf(LatencyHistogram responses) {
         if (responses.count() == 0) {
             return new double[0];
         }
-        double[] millis = new double[quantiles.length];
-        for (int q = 0; q < quantiles.length; q++) {
-            millis[q] = responses.valueAtPercentile(100 * quantiles[q]) / NANOS_PER_MILLI;
+        double[] millis = new double[QUANTILES.length];
+        for (int q = 0; q < QUANTILES.length; q++) {
+            millis[q] = responses.valueAtPercentile(100 * QUANTILES[q]) / NANOS_PER_MILLI;
         }
         return millis;
+    }
+
+    /** Every half percent, and a hundred times as dense in the last percent. */
+    private static double[] quantiles() {
+        int coarse = 198;
+        int fine = 200;
+        double[] quantiles = new double[coarse + fine + 1];
+        for (int q = 0; q < coarse; q++) {
+            quantiles[q] = q * 0.005;
+        }
+        for (int q = 0; q <= fine; q++) {
+            quantiles[coarse + q] = Math.min(1, 0.99 + q * 0.00005);
+        }
+        return quantiles;
     }
 
     /** Cumulative figures of a simulation at an instant. */

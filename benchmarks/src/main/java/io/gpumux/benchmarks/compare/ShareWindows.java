@@ -6,11 +6,13 @@ import io.gpumux.core.sim.SimListener;
 /** How much of the device each tenant occupied in each window of equal length. */
 final class ShareWindows implements SimListener {
     private final long windowNanos;
+    private final long durationNanos;
     private final long[][] unitNanos;
 
     /** Makes windows that cover a run; the last one may be shorter. */
     ShareWindows(int tenants, long windowNanos, long durationNanos) {
         this.windowNanos = windowNanos;
+        this.durationNanos = durationNanos;
         unitNanos = new long[tenants][Math.toIntExact((durationNanos + windowNanos - 1) / windowNanos)];
     }
 
@@ -39,7 +41,12 @@ final class ShareWindows implements SimListener {
         int larger = (count() + together - 1) / together;
         double[] shares = new double[larger];
         for (int window = 0; window < count(); window++) {
-            shares[window / together] += (double) unitNanos[tenant][window] / ((double) units * windowNanos * together);
+            shares[window / together] += unitNanos[tenant][window];
+        }
+        for (int i = 0; i < larger; i++) {
+            long from = i * windowNanos * together;
+            long to = Math.min(durationNanos, from + windowNanos * together);
+            shares[i] /= (double) units * (to - from);
         }
         return shares;
     }
