@@ -44,6 +44,16 @@ public final class InputException extends RuntimeException {
         return new InputException(shorten(option, LONGEST_FIELD) + ": " + ending(value, allowed));
     }
 
+    /**
+     * {@return a problem in an option of the command line}
+     *
+     * @param option the option, such as {@code --schedulers}
+     * @param complaint the value found, a colon, and what is allowed instead
+     */
+    public static InputException option(String option, String complaint) {
+        return new InputException(shorten(option, LONGEST_FIELD) + ": " + shorten(complaint, LONGEST_ALLOWED));
+    }
+
     private static String ending(String value, String allowed) {
         return shorten(value, LONGEST_VALUE) + ": " + shorten(allowed, LONGEST_ALLOWED);
     }

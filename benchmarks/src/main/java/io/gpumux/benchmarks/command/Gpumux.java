@@ -1,0 +1,98 @@
+package io.gpumux.benchmarks.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.gpumux.benchmarks.scenario.InputException;
+import io.gpumux.core.trace.LogFormatException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command itself: exit 0 done, 1 a check failed or a file could not be written, 2 bad input. */
+@Command(
+        name = "gpumux",
+        mixinStandardHelpOptions = true,
+        version = "gpumux 0.1.0",
+        description = "Compares, lists and replays GPU-sharing policies.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            ListCommand.class,
+            CompareCommand.class,
+            ValidateCommand.class,
+            ReplayCommand.class,
+            BenchCommand.class,
+            HelpCommand.class
+        })
+public final class Gpumux implements Runnable {
+    /** Done. */
+    static final int DONE = 0;
+
+    /** A check failed, or a file could not be written. */
+    static final int FAILED = 1;
+
+    /** The input or an option cannot be used. */
+    static final int BAD_INPUT = 2;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs the command and ends the JVM with its exit code. */
+    public static void main(String[] args) {
+        System.exit(run(new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), args));
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param out where results go
+     * @param err where complaints and progress go
+     * @param args the arguments
+     * @return the exit code
+     */
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new Gpumux())
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler((e, arguments) -> complain(err, line(e)))
+                .setExecutionExceptionHandler((e, command, result) -> failed(e, err))
+                .execute(args);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static int failed(Exception e, PrintWriter err) {
+        if (e instanceof InputException || e instanceof LogFormatException) {
+            return complain(err, String.valueOf(e.getMessage()));
+        }
+        Throwable cause = e instanceof java.io.UncheckedIOException ? e.getCause() : e;
+        if (cause instanceof java.io.IOException) {
+            err.println("gpumux: cannot write: " + oneLine(cause));
+            return FAILED;
+        }
+        err.println("gpumux: unexpected: " + oneLine(e));
+        e.printStackTrace(err);
+        return FAILED;
+    }
+
+    private static int complain(PrintWriter err, String message) {
+        err.println(message);
+        return BAD_INPUT;
+    }
+
+    /** In picocli's words, but in our form: option, value, what is allowed. */
+    private static String line(ParameterException e) {
+        String help = "; see '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'";
+        return oneLine(e) + help;
+    }
+
+    private static String oneLine(Throwable e) {
+        return (e.getMessage() == null ? e.toString() : e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+    }
+}

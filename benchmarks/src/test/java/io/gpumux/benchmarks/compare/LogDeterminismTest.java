@@ -1,0 +1,43 @@
+package io.gpumux.benchmarks.compare;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The same scenario and seed give the same log, byte for byte, wherever it runs. */
+class LogDeterminismTest {
+    /** Committed, so that every machine and every JDK must reproduce it. Changes only with what the logs say. */
+    private static final String DIGEST = "1adccd27af534f9c7f1b5453553a3823874f16183ae79e6946f8ed2377584274";
+
+    @Test
+    void everyMachineAndJdkReproducesTheCommittedDigest() throws IOException {
+        assertThat(SmallLog.digest()).isEqualTo(DIGEST);
+    }
+
+    @Test
+    void aSecondRunInTheSameJvmGivesTheSameBytes() throws IOException {
+        assertThat(SmallLog.digest()).isEqualTo(SmallLog.digest());
+    }
+
+    @Test
+    void aFreshJvmUnderAnotherLocaleAndTimeZoneGivesTheSameBytes() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-Duser.language=tr",
+                        "-Duser.country=TR",
+                        "-Duser.timezone=Asia/Kathmandu",
+                        "-Dfile.encoding=ISO-8859-9",
+                        SmallLog.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String digest = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(digest).isEqualTo(SmallLog.digest());
+    }
+}
