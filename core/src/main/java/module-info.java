@@ -13,4 +13,5 @@ module io.gpumux.core {
     exports io.gpumux.core.sched;
     exports io.gpumux.core.sim;
     exports io.gpumux.core.trace;
+    exports io.gpumux.core.verify;
 }

@@ -1,0 +1,105 @@
+package io.gpumux.core.verify;
+
+import io.gpumux.core.engine.EngineLog;
+import io.gpumux.core.engine.EngineOptions;
+import io.gpumux.core.govern.Governor;
+import io.gpumux.core.sched.Scheduler;
+import io.gpumux.core.sim.SimListener;
+import io.gpumux.core.sim.Simulation;
+import io.gpumux.core.verify.VerifyCase.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a subject on a case, under the monitors of all its promises at once. A run of too many events is given up: it
+ * then ends early, and what it has found until then counts.
+ */
+final class Attempt {
+    private static final long MOST_EVENTS = 200_000;
+    private static final int CHUNKS = 64;
+
+    private final Subject subject;
+    private final VerifyCase tried;
+    private final List<@Nullable Monitor> monitors = new ArrayList<>();
+
+    Attempt(Subject subject, VerifyCase tried) {
+        this.subject = subject;
+        this.tried = tried;
+        Terms terms = tried.terms();
+        for (Guarantee guarantee : subject.guarantees()) {
+            monitors.add(guarantee.monitor(terms).orElse(null));
+        }
+    }
+
+    /** Runs; {@return the first promise that broke, in the order declared} */
+    Optional<Violation> run(SimListener listener, EngineLog further) {
+        List<EngineLog> logs = new ArrayList<>();
+        for (Monitor monitor : monitors) {
+            if (monitor != null) {
+                logs.add(monitor);
+            }
+        }
+        logs.add(further);
+        Scheduler scheduler = subject.newScheduler().apply(tried.seed());
+        List<Governor> governors = subject.newGovernors().get();
+        EngineOptions options = new EngineOptions(governors, subject.limits(), new LogFan(logs));
+        Simulation simulation = new Simulation(tried.setup(), scheduler, options, listener);
+        boolean[] gone = new boolean[tried.tenants().size()];
+        for (Change change : tried.changes()) {
+            if (change.tenant() < gone.length && !gone[change.tenant()] && change.atNanos() <= tried.horizonNanos()) {
+                advance(simulation, change.atNanos());
+                apply(change, simulation, gone);
+            }
+        }
+        advance(simulation, tried.horizonNanos());
+        for (Monitor monitor : monitors) {
+            if (monitor != null) {
+                monitor.ended(simulation.now());
+            }
+        }
+        return dismissal(simulation).or(this::firstViolation);
+    }
+
+    private void advance(Simulation simulation, long untilNanos) {
+        long step = Math.max(1, tried.horizonNanos() / CHUNKS);
+        while (simulation.now() < untilNanos && simulation.events() < MOST_EVENTS) {
+            simulation.runUntil(Math.min(untilNanos, simulation.now() + step));
+        }
+    }
+
+    /** {@return the monitor of a guarantee, or null where it did not apply} */
+    @Nullable
+    Monitor monitor(int guarantee) {
+        return monitors.get(guarantee);
+    }
+
+    private Optional<Violation> firstViolation() {
+        for (Monitor monitor : monitors) {
+            if (monitor != null && monitor.violation() != null) {
+                return Optional.of(monitor.violation());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void apply(Change change, Simulation simulation, boolean[] gone) {
+        if (change.weight() == 0) {
+            gone[change.tenant()] = true;
+            simulation.remove(change.tenant());
+        } else {
+            simulation.change(
+                    change.tenant(), simulation.engine().spec(change.tenant()).withWeight(change.weight()));
+        }
+    }
+
+    /** A policy that the engine had to replace breaks a promise that all make. */
+    private static Optional<Violation> dismissal(Simulation simulation) {
+        return simulation
+                .engine()
+                .replaced()
+                .map(why -> new Violation(
+                        "stays-in-charge: " + why, 0, simulation.now(), 0, Violation.NOBODY, 1, 0, "dismissals"));
+    }
+}

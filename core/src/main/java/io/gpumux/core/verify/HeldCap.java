@@ -1,0 +1,101 @@
+package io.gpumux.core.verify;
+
+import io.gpumux.core.device.VgpuSpec;
+import io.gpumux.core.sched.StopReason;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A cap over every window, in token-bucket form: in any interval t a vGPU holds the device for at most {@code rate x t +
+ * burst + its longest overrun}.
+ *
+ * <p>R. Cruz, "A calculus for network delay", IEEE Trans. Information Theory 37(1), 1991. Of {@code G(t) = den W(t) - num t}
+ * the monitor keeps the least value so far: O(1) per event, which sweeps all sub-intervals.
+ *
+ * @param caps how rate and burst follow from the configuration
+ */
+public record HeldCap(Caps caps) implements Guarantee {
+    /** The kind of guarantee. */
+    public static final String ID = "held-cap";
+
+    /** A formula for rate and burst. */
+    public interface Caps {
+        /** {@return the formula in one line} */
+        String statement();
+
+        /** {@return whether it holds for this configuration at all} */
+        boolean applies(Terms terms);
+
+        /** {@return the numerator of the rate} */
+        long rateNumerator(Terms terms, int vgpu);
+
+        /** {@return the denominator of the rate} */
+        long rateDenominator(Terms terms, int vgpu);
+
+        /** {@return the burst in ns, overruns included} */
+        long burstNanos(Terms terms, int vgpu);
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String statement() {
+        return "cap: in any interval t a vGPU holds at most rate x t + burst; " + caps.statement();
+    }
+
+    @Override
+    public Optional<Monitor> monitor(Terms terms) {
+        return terms.steady() && caps.applies(terms) ? Optional.of(new Watch(caps, terms)) : Optional.empty();
+    }
+
+    private static final class Watch extends ServiceWatch {
+        private final Caps caps;
+        private final Terms terms;
+        private long[] numerators = new long[0];
+        private long[] denominators = new long[0];
+        private long[] allowed = new long[0];
+        private long[] least = new long[0];
+        private long[] leastAt = new long[0];
+
+        Watch(Caps caps, Terms terms) {
+            super(ID, "ns x rate");
+            this.caps = caps;
+            this.terms = terms;
+        }
+
+        @Override
+        void onAdded(int vgpu, VgpuSpec spec, long now) {
+            int length = Math.max(numerators.length, vgpu + 1);
+            numerators = Arrays.copyOf(numerators, length);
+            denominators = Arrays.copyOf(denominators, length);
+            allowed = Arrays.copyOf(allowed, length);
+            least = Arrays.copyOf(least, length);
+            leastAt = Arrays.copyOf(leastAt, length);
+            numerators[vgpu] = caps.rateNumerator(terms, vgpu);
+            denominators[vgpu] = caps.rateDenominator(terms, vgpu);
+            allowed[vgpu] = Math.multiplyExact(denominators[vgpu], caps.burstNanos(terms, vgpu));
+            least[vgpu] = -Math.multiplyExact(numerators[vgpu], now);
+            leastAt[vgpu] = now;
+        }
+
+        @Override
+        void onStopped(int vgpu, long ranNanos, StopReason reason, boolean was, long now) {
+            long opened = now - ranNanos;
+            long before = gained(vgpu, service.heldNanos(vgpu) - ranNanos, opened);
+            if (before < least[vgpu]) {
+                least[vgpu] = before;
+                leastAt[vgpu] = opened;
+            }
+            long excess = gained(vgpu, service.heldNanos(vgpu), now) - least[vgpu];
+            findings.measured(excess, allowed[vgpu], leastAt[vgpu], now, vgpu, Violation.NOBODY);
+        }
+
+        private long gained(int vgpu, long held, long at) {
+            return Math.subtractExact(
+                    Math.multiplyExact(denominators[vgpu], held), Math.multiplyExact(numerators[vgpu], at));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.gpumux.core.verify;
+
+import io.gpumux.core.engine.EngineLog;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches a run for one guarantee: an engine log that checks what it hears. Allocates nothing after vGPUs are added,
+ * apart from the first violation. Not thread-safe.
+ */
+public interface Monitor extends EngineLog {
+    /** The run is over at this instant; what is still open is checked. */
+    default void ended(long now) {}
+
+    /** {@return how often the promise was put to the test: 0 means that its premise never held} */
+    long exercised();
+
+    /** {@return the largest ratio of measured to bound so far; above 1 only after a violation} */
+    double worstRatio();
+
+    /** {@return the first violation, or null} */
+    @Nullable
+    Violation violation();
+}

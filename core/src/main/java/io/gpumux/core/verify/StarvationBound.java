@@ -1,0 +1,102 @@
+package io.gpumux.core.verify;
+
+import io.gpumux.core.device.VgpuSpec;
+import io.gpumux.core.engine.GrantTerms;
+import io.gpumux.core.sched.StopReason;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * No ready vGPU waits for a grant for longer than everybody else's turn with its switch: {@code sum over j != i of
+ * (turn_j + overrun_j + c)}. For n equal slices q that is (n-1)(q+c), after which its own switch c follows.
+ *
+ * <p>O(1) per event.
+ *
+ * @param sliceNanos the longest turn of weight 1, in ns
+ * @param weighted whether a turn is as long as the weight
+ */
+public record StarvationBound(long sliceNanos, boolean weighted) implements Guarantee {
+    /** The kind of guarantee. */
+    public static final String ID = "starvation-bound";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String statement() {
+        return "starvation bound: a ready vGPU starts within the sum over the others of (" + sliceNanos + " ns"
+                + (weighted ? " x weight" : "") + " + overrun + switch)";
+    }
+
+    @Override
+    public Optional<Monitor> monitor(Terms terms) {
+        return terms.steady() ? Optional.of(new Watch(this, terms)) : Optional.empty();
+    }
+
+    /** {@return the longest turn of a vGPU, in ns} */
+    long turnNanos(Terms terms, int vgpu) {
+        long slice = weighted ? Math.multiplyExact(sliceNanos, (long) terms.vgpus()[vgpu].weight()) : sliceNanos;
+        return terms.pieceNanos(vgpu, slice);
+    }
+
+    /** {@return the bound of a vGPU, in ns} */
+    long boundNanos(Terms terms, int vgpu) {
+        long bound = 0;
+        for (int other = 0; other < terms.count(); other++) {
+            if (other != vgpu) {
+                bound = Math.addExact(bound, Math.addExact(turnNanos(terms, other), terms.switchNanos()));
+            }
+        }
+        return bound;
+    }
+
+    private static final class Watch extends ServiceWatch {
+        private final StarvationBound guarantee;
+        private final Terms terms;
+        private long[] bounds = new long[0];
+        private long[] waitsSince = new long[0];
+
+        Watch(StarvationBound guarantee, Terms terms) {
+            super(ID, "ns");
+            this.guarantee = guarantee;
+            this.terms = terms;
+        }
+
+        @Override
+        void onAdded(int vgpu, VgpuSpec spec, long now) {
+            bounds = Arrays.copyOf(bounds, Math.max(bounds.length, vgpu + 1));
+            waitsSince = Arrays.copyOf(waitsSince, Math.max(waitsSince.length, vgpu + 1));
+            bounds[vgpu] = guarantee.boundNanos(terms, vgpu);
+        }
+
+        @Override
+        void onReady(int vgpu, long now) {
+            waitsSince[vgpu] = now;
+        }
+
+        @Override
+        void onStopped(int vgpu, long ranNanos, StopReason reason, boolean was, long now) {
+            waitsSince[vgpu] = now;
+        }
+
+        @Override
+        void onGranted(int vgpu, GrantTerms ignored, long now) {
+            check(vgpu, now);
+        }
+
+        @Override
+        public void ended(long now) {
+            for (int vgpu = 0; vgpu < service.count(); vgpu++) {
+                if (service.present(vgpu) && service.backlogged(vgpu) && !service.holds(vgpu)) {
+                    check(vgpu, now);
+                }
+            }
+        }
+
+        private void check(int vgpu, long now) {
+            findings.measured(now - waitsSince[vgpu], bounds[vgpu], waitsSince[vgpu], now, vgpu, Violation.NOBODY);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.gpumux.core.verify;
+
+import io.gpumux.core.device.VgpuSpec;
+
+/**
+ * What a bound may depend on: the configuration of one run.
+ *
+ * @param totalUnits units of the device
+ * @param vgpus the vGPUs of the run, by handle
+ * @param longestKernelNanos for each vGPU, its longest kernel on the whole device, in ns
+ * @param stopsInsideKernels whether a kernel can be stopped midway; if not, a slice overruns by at most a kernel
+ * @param switchNanos the most that one switch costs, in ns
+ * @param steady whether vGPUs and their specs stay as they are throughout the run
+ */
+@SuppressWarnings("ArrayRecordComponent") // one array for each run, never compared
+public record Terms(
+        int totalUnits,
+        VgpuSpec[] vgpus,
+        long[] longestKernelNanos,
+        boolean stopsInsideKernels,
+        long switchNanos,
+        boolean steady) {
+    /** {@return how many vGPUs there are} */
+    public int count() {
+        return vgpus.length;
+    }
+
+    /** {@return by how much a slice of this vGPU can overrun, in ns} */
+    public long overrunNanos(int vgpu) {
+        return stopsInsideKernels ? 0 : longestKernelNanos[vgpu];
+    }
+
+    /** {@return the longest piece of this vGPU under slices, in ns} */
+    public long pieceNanos(int vgpu, long sliceNanos) {
+        return Math.addExact(sliceNanos, overrunNanos(vgpu));
+    }
+
+    /** {@return the sum of all weights} */
+    public long weights() {
+        long sum = 0;
+        for (VgpuSpec vgpu : vgpus) {
+            sum += vgpu.weight();
+        }
+        return sum;
+    }
+}
