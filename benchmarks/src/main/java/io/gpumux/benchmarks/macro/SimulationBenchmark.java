@@ -104,7 +104,7 @@ public class SimulationBenchmark {
     }
 
     /** A simulation that goes on from call to call. */
-    @State(Scope.Thread)
+    @State(Scope.Benchmark)
     public static class Simulated {
         /** A selection of the catalogue, and after the first {@code +} governors, if any. */
         @Param({
@@ -182,7 +182,7 @@ public class SimulationBenchmark {
     }
 
     /** A bare event loop that goes on from call to call. */
-    @State(Scope.Thread)
+    @State(Scope.Benchmark)
     public static class Bare {
         /** How many tenants there are, at least 1. */
         @Param({"2", "16", "256", "10000"})
