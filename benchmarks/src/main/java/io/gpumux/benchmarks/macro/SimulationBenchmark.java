@@ -2,19 +2,15 @@ package io.gpumux.benchmarks.macro;
 
 import io.gpumux.algorithms.SchedulerCatalog;
 import io.gpumux.core.device.DeviceCatalog;
-import io.gpumux.core.device.KernelSpec;
-import io.gpumux.core.device.VgpuSpec;
 import io.gpumux.core.engine.EngineOptions;
 import io.gpumux.core.metrics.Fairness;
 import io.gpumux.core.metrics.LatencyHistogram;
 import io.gpumux.core.sched.Meter;
 import io.gpumux.core.sched.Scheduler;
-import io.gpumux.core.sim.Arrivals;
 import io.gpumux.core.sim.SimListener;
 import io.gpumux.core.sim.Simulation;
 import io.gpumux.core.sim.SimulationSetup;
 import io.gpumux.core.sim.TenantLoad;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -36,7 +32,8 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 /**
  * How many kernels are simulated per second, beside a bare event loop.
  *
- * <p>Each tenant has two clients that send requests of some kernels and wait for the end. {@link #simulation} is the
+ * <p>Requests of some kernels arrive at recorded instants, at a load of 0.8, or from two clients of each tenant that wait
+ * for the end of the one before ({@code -p arrivals=closed}, the device is never idle). {@link #simulation} is the
  * whole simulator (engine, device model, metrics) under a policy; {@link #bareEventLoop} is a {@link BareEventLoop} over
  * the same kernels by turns of one kernel, the work of {@code round-robin:kernels=1}. The counter {@code kernels} is the
  * rate; {@code p99Millis} and {@code jain} are what the simulated tenants saw: the 99th percentile of their response
@@ -53,10 +50,8 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class SimulationBenchmark {
-    private static final int CLIENTS = 2;
-    private static final int WANTED_UNITS = 40;
-    private static final long SHORTEST_NANOS = 5_000;
-    private static final long STEP_NANOS = 1_000;
+    private static final String CLOSED = "closed";
+
     /** What one call simulates: about 65 000 kernels on 16 of a request. */
     private static final long SPAN_NANOS = 800_000_000;
 
@@ -70,10 +65,6 @@ public class SimulationBenchmark {
     @Benchmark
     public void bareEventLoop(Bare bare, Kernels kernels) {
         kernels.kernels += bare.run();
-    }
-
-    private static long kernelNanos(int place) {
-        return SHORTEST_NANOS + place * STEP_NANOS;
     }
 
     /** How many kernels were simulated: JMH shows the rate. */
@@ -125,20 +116,17 @@ public class SimulationBenchmark {
         @Param("16")
         public int requestKernels;
 
+        /** When requests arrive: {@code recorded} or {@code closed}. */
+        @Param("recorded")
+        public String arrivals;
+
         private Simulation simulation;
         private long kernels;
 
         /** Makes the simulation. */
         @Setup
         public void begin() {
-            List<KernelSpec> request = new ArrayList<>();
-            for (int place = 0; place < requestKernels; place++) {
-                request.add(KernelSpec.compute("k" + place, WANTED_UNITS, kernelNanos(place)));
-            }
-            List<TenantLoad> tenants = new ArrayList<>();
-            for (int tenant = 0; tenant < vgpus; tenant++) {
-                tenants.add(TenantLoad.of(VgpuSpec.named("t" + tenant), request, new Arrivals.Closed(CLIENTS, 0)));
-            }
+            List<TenantLoad> tenants = new Workload(vgpus, requestKernels, arrivals.equals(CLOSED)).loads();
             SimulationSetup setup =
                     SimulationSetup.ideal(DeviceCatalog.load().find("V100").orElseThrow(), tenants);
             int plus = scheduler.indexOf('+');
@@ -192,17 +180,17 @@ public class SimulationBenchmark {
         @Param("16")
         public int requestKernels;
 
+        /** When requests arrive: {@code recorded} or {@code closed}. */
+        @Param("recorded")
+        public String arrivals;
+
         private BareEventLoop loop;
         private long now;
 
         /** Makes the loop. */
         @Setup
         public void begin() {
-            long[] durationNanos = new long[requestKernels];
-            for (int place = 0; place < requestKernels; place++) {
-                durationNanos[place] = kernelNanos(place);
-            }
-            loop = new BareEventLoop(vgpus, CLIENTS, durationNanos);
+            loop = new BareEventLoop(new Workload(vgpus, requestKernels, arrivals.equals(CLOSED)));
             now = 0;
         }
 
