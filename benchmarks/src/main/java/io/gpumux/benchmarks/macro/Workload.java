@@ -54,10 +54,11 @@ record Workload(int tenants, int requestKernels, boolean closed) {
 
     /** {@return the same for the simulator} */
     List<TenantLoad> loads() {
-        List<KernelSpec> request = new ArrayList<>();
+        List<KernelSpec> kernels = new ArrayList<>();
         for (long nanos : durationNanos()) {
-            request.add(KernelSpec.compute("k" + request.size(), WANTED_UNITS, nanos));
+            kernels.add(KernelSpec.compute("k" + kernels.size(), WANTED_UNITS, nanos));
         }
+        List<KernelSpec> request = List.copyOf(kernels); // one list, which the simulator knows again
         List<TenantLoad> loads = new ArrayList<>();
         for (int tenant = 0; tenant < tenants; tenant++) {
             Arrivals arrivals =
