@@ -38,13 +38,21 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class TurnBenchmark {
-    /** One turn of the scheduler; {@return whose grant ended} */
+    /**
+     * One turn of the scheduler.
+     *
+     * @return whose grant ended
+     */
     @Benchmark
     public int turn(Turns turns) {
         return turns.turn();
     }
 
-    /** One poll and one add on a bare heap; {@return the handle moved} */
+    /**
+     * One poll and one add on a bare heap.
+     *
+     * @return the handle moved
+     */
     @Benchmark
     public int bareHeap(Heap heap) {
         return heap.pollAndAdd();
