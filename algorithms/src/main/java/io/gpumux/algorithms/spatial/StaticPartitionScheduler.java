@@ -74,7 +74,7 @@ public final class StaticPartitionScheduler implements Scheduler {
             recall(device, out);
         }
         int vgpu = ready.first();
-        while (vgpu != HandleRing.NONE) {
+        while (vgpu != HandleRing.NONE && device.freeUnits() > 0) {
             int after = ready.after(vgpu);
             if (part[vgpu] <= device.freeUnits() && out.run(vgpu, part[vgpu], NEVER)) {
                 ready.remove(vgpu);

@@ -33,7 +33,10 @@ final class Facts {
     void addStop(int vgpu, long ran, StopReason reason) {
         stops[stopCount] = vgpu;
         ranNanos[stopCount] = ran;
-        reasons[stopCount++] = reason;
+        if (reasons[stopCount] != reason) { // spares the collector's barrier of a store, mostly
+            reasons[stopCount] = reason;
+        }
+        stopCount++;
     }
 
     void addWithdrawal(int vgpu) {

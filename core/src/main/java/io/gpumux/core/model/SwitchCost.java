@@ -60,6 +60,7 @@ public final class SwitchCost {
      * @param restoredUnits units whose kernels were stopped midway earlier and must be restored
      */
     public long nanos(int savedUnits, int restoredUnits) {
-        return everyNanos + Math.round(moveNanosPerUnit * (savedUnits + restoredUnits));
+        int movedUnits = savedUnits + restoredUnits;
+        return movedUnits == 0 ? everyNanos : everyNanos + Math.round(moveNanosPerUnit * movedUnits);
     }
 }

@@ -1,8 +1,6 @@
 package io.gpumux.core.sim;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The future: timers ordered by (instant, kind, sequence), in one place.
@@ -31,7 +29,8 @@ final class EventHeap {
     private static final int KIND_SHIFT = 60;
     private static final int NOT_SET = -1;
 
-    private final List<Action> actions = new ArrayList<>();
+    private Action[] actions = new Action[16];
+    private int registered;
     private int[] kinds = new int[16];
     private int[] places = new int[16];
     private long[] times = new long[16];
@@ -42,16 +41,17 @@ final class EventHeap {
 
     /** Makes a timer; {@return its number} */
     int register(int kind, Action action) {
-        int timer = actions.size();
-        actions.add(action);
+        int timer = registered++;
         if (timer == kinds.length) {
             int length = timer * 2;
+            actions = Arrays.copyOf(actions, length);
             kinds = Arrays.copyOf(kinds, length);
             places = Arrays.copyOf(places, length);
             times = Arrays.copyOf(times, length);
             keys = Arrays.copyOf(keys, length);
             timers = Arrays.copyOf(timers, length);
         }
+        actions[timer] = action;
         kinds[timer] = kind;
         places[timer] = NOT_SET;
         return timer;
@@ -115,7 +115,7 @@ final class EventHeap {
         if (size > 0) {
             siftDown(0, timers[size], times[size], keys[size]);
         }
-        actions.get(timer).fire(time);
+        actions[timer].fire(time);
     }
 
     private boolean before(long time, long key, int place) {

@@ -31,10 +31,26 @@ final class RequestTable {
         blocks = request.stream().mapToLong(KernelSpec::blocks).toArray();
         blocksPerUnit = request.stream().mapToInt(KernelSpec::blocksPerUnit).toArray();
         learning = !exactEstimates;
-        estimates = durationNanos.clone();
-        if (learning) {
-            Arrays.fill(estimates, KernelView.UNKNOWN);
-        }
+        estimates = learning ? unknown(length) : durationNanos;
+    }
+
+    /** The same kernels for another tenant, of which nothing is learned yet. */
+    RequestTable(RequestTable other) {
+        length = other.length;
+        wantedUnits = other.wantedUnits;
+        durationNanos = other.durationNanos;
+        bounds = other.bounds;
+        operations = other.operations;
+        blocks = other.blocks;
+        blocksPerUnit = other.blocksPerUnit;
+        learning = other.learning;
+        estimates = learning ? unknown(length) : durationNanos;
+    }
+
+    private static long[] unknown(int length) {
+        long[] estimates = new long[length];
+        Arrays.fill(estimates, KernelView.UNKNOWN);
+        return estimates;
     }
 
     /** {@return the work of a kernel, in ns x 2^12 on the whole device} */

@@ -48,7 +48,7 @@ final class RunningKernels {
     }
 
     void begin(Stream stream, int units, long now) {
-        stream.head = Stream.Head.RUNNING;
+        stream.head = Stream.RUNNING;
         stream.units = units;
         stream.settledNanos = now;
         stream.stretch = 0;
@@ -85,7 +85,7 @@ final class RunningKernels {
             settle(stream, now);
             timers.cancel(stream.timer);
         }
-        stream.head = Stream.Head.WAITING;
+        stream.head = Stream.WAITING;
         stream.haltWork = Stream.TO_ITS_END;
         leave(stream, now);
     }
@@ -145,8 +145,10 @@ final class RunningKernels {
 
     private void leave(Stream stream, long now) {
         Stream last = running[--count];
-        running[stream.place] = last;
-        last.place = stream.place;
+        if (last != stream) {
+            running[stream.place] = last;
+            last.place = stream.place;
+        }
         ratesChanged = true;
         occupy(stream.tenant, -stream.units, now);
         stream.units = 0;

@@ -153,7 +153,7 @@ final class SimDevice implements Device {
             case OCCUPIED_UNIT_NANOS ->
                 tenant.occupiedUnitNanos + tenant.occupiedUnits * (now - tenant.occupiedSinceNanos);
             case SWITCH_NANOS ->
-                tenant.switchNanos + (tenant.grant == Tenant.GrantState.SWITCHING ? now - tenant.switchSinceNanos : 0);
+                tenant.switchNanos + (tenant.grant == Tenant.SWITCHING ? now - tenant.switchSinceNanos : 0);
             case KERNELS -> tenant.kernels;
         };
     }
@@ -177,7 +177,7 @@ final class SimDevice implements Device {
             costNanos = takeOver(tenant);
         }
         if (costNanos > 0) {
-            tenant.grant = Tenant.GrantState.SWITCHING;
+            tenant.grant = Tenant.SWITCHING;
             tenant.switchSinceNanos = at;
             switchingUnits += tenant.grantUnits;
             timers.set(tenant.grantTimer, at + costNanos);
@@ -189,12 +189,12 @@ final class SimDevice implements Device {
     @Override
     public void stop(int vgpu, Preemption how, long at) {
         Tenant tenant = tenants.get(vgpu);
-        tenant.endReason = StopReason.PREEMPTED;
+        tenant.sliceExpired = false;
         if (how == Preemption.SWITCH || tenant.running.isEmpty()) {
-            if (tenant.grant == Tenant.GrantState.SWITCHING) {
+            if (tenant.grant == Tenant.SWITCHING) {
                 endSwitch(tenant, at);
             }
-            tenant.grant = Tenant.GrantState.ENDING;
+            tenant.grant = Tenant.ENDING;
             timers.set(tenant.grantTimer, at);
         } else {
             close(tenant, how, at);
@@ -237,7 +237,7 @@ final class SimDevice implements Device {
     }
 
     private void open(Tenant tenant, long at) {
-        tenant.grant = Tenant.GrantState.OPEN;
+        tenant.grant = Tenant.OPEN;
         tenant.opened = true;
         tenant.openedNanos = at;
         if (tenant.sliceNanos == Scheduler.NEVER || tenant.sliceNanos >= Scheduler.NEVER - at) {
@@ -256,25 +256,25 @@ final class SimDevice implements Device {
 
     private void grantTimer(Tenant tenant, long at) {
         switch (tenant.grant) {
-            case SWITCHING -> {
+            case Tenant.SWITCHING -> {
                 endSwitch(tenant, at);
                 open(tenant, at);
                 if (!tenant.runnable() && !tenant.standing) {
                     finish(tenant, StopReason.DRAINED, at);
                 }
             }
-            case OPEN -> {
-                tenant.endReason = StopReason.SLICE_EXPIRED;
+            case Tenant.OPEN -> {
+                tenant.sliceExpired = true;
                 if (abilities.stopsInsideKernels() || tenant.running.isEmpty()) {
                     haltAll(tenant, at);
-                    finish(tenant, tenant.endReason, at);
+                    finish(tenant, endReason(tenant), at);
                 } else {
                     close(tenant, abilities.finest(), at);
                 }
             }
-            case ENDING -> {
+            case Tenant.ENDING -> {
                 haltAll(tenant, at);
-                finish(tenant, tenant.endReason, at);
+                finish(tenant, endReason(tenant), at);
             }
             default -> throw new IllegalStateException("grant timer of " + tenant.id + " in state " + tenant.grant);
         }
@@ -290,7 +290,7 @@ final class SimDevice implements Device {
     }
 
     private void close(Tenant tenant, Preemption how, long at) {
-        tenant.grant = Tenant.GrantState.CLOSING;
+        tenant.grant = Tenant.CLOSING;
         timers.cancel(tenant.grantTimer);
         if (how == Preemption.BLOCK_END) {
             for (Stream stream = tenant.running.first; stream != null; stream = stream.next) {
@@ -302,12 +302,12 @@ final class SimDevice implements Device {
     private void finish(Tenant tenant, StopReason reason, long at) {
         boolean drained = !tenant.runnable() && reason != StopReason.REMOVED;
         long ranNanos = tenant.opened ? at - tenant.openedNanos : 0;
-        if (tenant.grant == Tenant.GrantState.SWITCHING) {
+        if (tenant.grant == Tenant.SWITCHING) {
             endSwitch(tenant, at);
         }
         timers.cancel(tenant.grantTimer);
         tenant.heldNanos += ranNanos;
-        tenant.grant = Tenant.GrantState.NONE;
+        tenant.grant = Tenant.NONE;
         levelsChanged = true;
         if (tenant.shared) {
             pool.leave(tenant);
@@ -324,18 +324,18 @@ final class SimDevice implements Device {
     /** A kernel came to the head of a stream. */
     void headArrived(Stream stream, long at) {
         Tenant tenant = stream.tenant;
-        if (tenant.grant == Tenant.GrantState.OPEN) {
+        if (tenant.grant == Tenant.OPEN) {
             if (tenant.shared) {
                 claim(stream);
             }
             dispatch(tenant, at);
-        } else if (tenant.grant == Tenant.GrantState.NONE) {
+        } else if (tenant.grant == Tenant.NONE) {
             Objects.requireNonNull(engine).ready(tenant.id, at);
         }
     }
 
     private void kernelTimer(Stream stream, long at) {
-        if (stream.head == Stream.Head.COPYING) {
+        if (stream.head == Stream.COPYING) {
             Objects.requireNonNull(workload).copyEnded(stream, at);
             return;
         }
@@ -362,13 +362,13 @@ final class SimDevice implements Device {
 
     /** Some of the tenant's kernels ended: ends its grant, or starts more. */
     private void kernelsEnded(Tenant tenant, long at) {
-        if (tenant.grant == Tenant.GrantState.CLOSING) {
+        if (tenant.grant == Tenant.CLOSING) {
             if (tenant.running.isEmpty()) {
-                finish(tenant, tenant.endReason, at);
+                finish(tenant, endReason(tenant), at);
             } else {
                 distribute(at);
             }
-        } else if (tenant.grant == Tenant.GrantState.OPEN) {
+        } else if (tenant.grant == Tenant.OPEN) {
             if (tenant.startableKernels == 0 && tenant.running.isEmpty()) {
                 finish(tenant, StopReason.LIMIT, at);
             } else if (!tenant.standing && !tenant.runnable()) {
@@ -402,7 +402,7 @@ final class SimDevice implements Device {
         while (free > 0 && !pool.isUnclaimed()) {
             Stream stream = pool.firstClaim();
             Tenant tenant = stream.tenant;
-            boolean begins = stream.head == Stream.Head.WAITING;
+            boolean begins = stream.head == Stream.WAITING;
             if (begins && !mayStart(tenant, at)) {
                 pool.unclaim(stream);
                 continue;
@@ -424,8 +424,12 @@ final class SimDevice implements Device {
         }
     }
 
+    private static StopReason endReason(Tenant tenant) {
+        return tenant.sliceExpired ? StopReason.SLICE_EXPIRED : StopReason.PREEMPTED;
+    }
+
     private static boolean isOpen(Tenant tenant) {
-        return tenant.grant == Tenant.GrantState.OPEN;
+        return tenant.grant == Tenant.OPEN;
     }
 
     private boolean mayStart(Tenant tenant, long at) {

@@ -1,5 +1,6 @@
 package io.gpumux.core.sim;
 
+import io.gpumux.core.device.KernelSpec;
 import io.gpumux.core.device.VgpuSpec;
 import io.gpumux.core.engine.Engine;
 import io.gpumux.core.engine.EngineOptions;
@@ -7,6 +8,7 @@ import io.gpumux.core.metrics.CapacityLedger;
 import io.gpumux.core.sched.Meter;
 import io.gpumux.core.sched.Scheduler;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
@@ -22,6 +24,7 @@ import java.util.List;
 public final class Simulation {
     private final EventHeap timers = new EventHeap();
     private final List<Tenant> tenants = new ArrayList<>();
+    private final IdentityHashMap<List<KernelSpec>, RequestTable> tables = new IdentityHashMap<>();
     private final SimulationSetup setup;
     private final SimDevice device;
     private final Workload workload;
@@ -58,7 +61,7 @@ public final class Simulation {
      * @return its handle
      */
     public int add(TenantLoad load) {
-        Tenant tenant = new Tenant(tenants.size(), load, new RequestTable(load.request(), setup.exactEstimates()));
+        Tenant tenant = new Tenant(tenants.size(), load, tableOf(load.request()));
         tenants.add(tenant);
         tenant.stats.reset(now);
         workload.admit(tenant, now);
@@ -157,6 +160,17 @@ public final class Simulation {
     /** {@return a cumulative meter of a tenant, settled to {@link #now}} */
     public long used(int tenant, Meter meter) {
         return device.used(tenant, meter);
+    }
+
+    /** Tenants that submit the same list share its table, so that thousands of them stay in the cache. */
+    private RequestTable tableOf(List<KernelSpec> request) {
+        RequestTable known = tables.get(request);
+        if (known != null) {
+            return new RequestTable(known);
+        }
+        RequestTable table = new RequestTable(request, setup.exactEstimates());
+        tables.put(request, table);
+        return table;
     }
 
     /** What was posted between two calls is told at the instant of the next one, together with what happens at it. */

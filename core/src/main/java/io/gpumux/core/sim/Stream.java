@@ -4,17 +4,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One FIFO of kernels of a tenant: what is submitted, and how far its head has got. */
 final class Stream {
-    /** What the head of a stream does. */
-    enum Head {
-        /** There is none. */
-        NONE,
-        /** A kernel that could run. */
-        WAITING,
-        /** A kernel that runs. */
-        RUNNING,
-        /** A copy, waiting or under way. */
-        COPYING
-    }
+    // What the head does: bytes, because a store of an enum constant costs the collector's barrier on every event.
+    /** There is no head. */
+    static final byte NONE = 0;
+    /** A kernel that could run. */
+    static final byte WAITING = 1;
+    /** A kernel that runs. */
+    static final byte RUNNING = 2;
+    /** A copy, waiting or under way. */
+    static final byte COPYING = 3;
 
     /** The head is to run to its end. */
     static final long TO_ITS_END = 0;
@@ -25,7 +23,7 @@ final class Stream {
     final LongRing arrivals = new LongRing();
 
     int timer;
-    Head head = Head.NONE;
+    byte head = NONE;
     /** The head's place in the request. */
     int kernel;
     /** Kernels submitted and not finished. */

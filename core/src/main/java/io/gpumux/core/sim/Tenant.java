@@ -1,22 +1,18 @@
 package io.gpumux.core.sim;
 
-import io.gpumux.core.sched.StopReason;
-
 /** The state of one tenant on the simulated device: its streams, its grant and its meters. */
 final class Tenant {
-    /** How far a grant has got. */
-    enum GrantState {
-        /** No grant. */
-        NONE,
-        /** The switch to the tenant is under way. */
-        SWITCHING,
-        /** Kernels may start. */
-        OPEN,
-        /** No kernel starts any more; the grant ends with those that run. */
-        CLOSING,
-        /** The grant ends at this instant, once the verbs of the instant are through. */
-        ENDING
-    }
+    // How far a grant has got: bytes, because a store of an enum constant costs the collector's barrier on every event.
+    /** No grant. */
+    static final byte NONE = 0;
+    /** The switch to the tenant is under way. */
+    static final byte SWITCHING = 1;
+    /** Kernels may start. */
+    static final byte OPEN = 2;
+    /** No kernel starts any more; the grant ends with those that run. */
+    static final byte CLOSING = 3;
+    /** The grant ends at this instant, once the verbs of the instant are through. */
+    static final byte ENDING = 4;
 
     final int id;
     final TenantLoad load;
@@ -41,7 +37,7 @@ final class Tenant {
     final LongRing thinking = new LongRing();
 
     int grantTimer;
-    GrantState grant = GrantState.NONE;
+    byte grant = NONE;
     int grantUnits;
     boolean shared;
     boolean standing;
@@ -51,7 +47,8 @@ final class Tenant {
     int startableKernels;
     boolean opened;
     long openedNanos;
-    StopReason endReason = StopReason.PREEMPTED;
+    /** Why the grant will end: its slice is over, or else it was preempted. */
+    boolean sliceExpired;
 
     /** Claims on the shared pool that wait because the tenant is at its cap. */
     int aside;
@@ -82,6 +79,6 @@ final class Tenant {
     }
 
     boolean granted() {
-        return grant != GrantState.NONE;
+        return grant != NONE;
     }
 }

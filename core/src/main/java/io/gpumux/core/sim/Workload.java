@@ -61,12 +61,12 @@ final class Workload {
         timers.cancel(tenant.arrivalTimer);
         timers.cancel(tenant.phaseTimer);
         for (Stream stream : tenant.streams) {
-            if (stream.head == Stream.Head.COPYING) {
+            if (stream.head == Stream.COPYING) {
                 engineOf(stream).drop(stream, now);
-            } else if (stream.head == Stream.Head.WAITING) {
+            } else if (stream.head == Stream.WAITING) {
                 tenant.waiting.remove(stream);
             }
-            stream.head = Stream.Head.NONE;
+            stream.head = Stream.NONE;
             stream.queued = 0;
             stream.arrivals.clear();
         }
@@ -87,7 +87,7 @@ final class Workload {
             stream.kernel = 0;
             requestEnded(tenant, stream.arrivals.poll(), now);
         }
-        stream.head = Stream.Head.NONE;
+        stream.head = Stream.NONE;
         if (tenant.load.arrivals() instanceof Arrivals.Flood flood) {
             refill(stream, flood, now);
         }
@@ -117,7 +117,7 @@ final class Workload {
         } else if (arrivals instanceof Arrivals.Flood flood) {
             for (int i = 0; i < tenant.activeStreams; i++) {
                 Stream stream = tenant.streams[i];
-                boolean idle = stream.head == Stream.Head.NONE;
+                boolean idle = stream.head == Stream.NONE;
                 refill(stream, flood, now);
                 if (idle && stream.queued > 0 && bringHead(stream, now)) {
                     device.headArrived(stream, now);
@@ -189,7 +189,7 @@ final class Workload {
         stream.arrivals.addLast(now);
         stream.queued += tenant.request.length;
         queuedChanged(tenant, tenant.request.length, now);
-        if (stream.head == Stream.Head.NONE && bringHead(stream, now)) {
+        if (stream.head == Stream.NONE && bringHead(stream, now)) {
             device.headArrived(stream, now);
         }
     }
@@ -248,11 +248,11 @@ final class Workload {
         stream.work = request.work(stream.kernel);
         stream.order = nextOrder++;
         if (request.operations[stream.kernel] != Operation.KERNEL) {
-            stream.head = Stream.Head.COPYING;
+            stream.head = Stream.COPYING;
             engineOf(stream).submit(stream, now);
             return false;
         }
-        stream.head = Stream.Head.WAITING;
+        stream.head = Stream.WAITING;
         stream.tenant.waiting.addLast(stream);
         return true;
     }

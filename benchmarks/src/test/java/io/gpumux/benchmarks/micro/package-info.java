@@ -1,0 +1,5 @@
+/** The benchmarks of decisions, without JMH. */
+@NullMarked
+package io.gpumux.benchmarks.micro;
+
+import org.jspecify.annotations.NullMarked;
