@@ -46,7 +46,7 @@ final class SchedulerCatalogTest {
                     .isNotSameAs(entry.factory().create(defaults, 1));
             assertThat(entry.summary()).endsWith(".");
             assertThat(entry.source()).isNotBlank();
-            assertThat(entry.guarantees()).isNotEmpty();
+            assertThat(entry.notes()).isNotEmpty();
             assertThat(entry.idlingNanos().applyAsLong(defaults)).isNotNegative();
         }
     }

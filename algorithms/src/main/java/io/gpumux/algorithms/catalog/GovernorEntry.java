@@ -1,6 +1,7 @@
 package io.gpumux.algorithms.catalog;
 
 import io.gpumux.core.govern.Governor;
+import io.gpumux.core.verify.Guarantee;
 import java.util.List;
 import java.util.function.Function;
 
@@ -11,8 +12,9 @@ import java.util.function.Function;
  * @param family {@code throttle} or {@code power}
  * @param summary one sentence
  * @param parameters its parameters, in the order in which they are listed
- * @param guarantees what it promises, one sentence each
+ * @param notes what it promises, in words, one sentence each
  * @param source the publication or product it follows
+ * @param guarantees for given settings, what it promises as data
  * @param factory makes a fresh governor from settings
  */
 public record GovernorEntry(
@@ -20,12 +22,13 @@ public record GovernorEntry(
         String family,
         String summary,
         List<Parameter> parameters,
-        List<String> guarantees,
+        List<String> notes,
         String source,
+        Function<Settings, List<Guarantee>> guarantees,
         Function<Settings, Governor> factory) {
     /** Copies. */
     public GovernorEntry {
         parameters = List.copyOf(parameters);
-        guarantees = List.copyOf(guarantees);
+        notes = List.copyOf(notes);
     }
 }

@@ -2,8 +2,12 @@ package io.gpumux.algorithms.catalog;
 
 import io.gpumux.core.sched.Feature;
 import io.gpumux.core.sched.Scheduler;
+import io.gpumux.core.verify.Guarantee;
+import io.gpumux.core.verify.WorkConserving;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
@@ -13,11 +17,12 @@ import java.util.function.ToLongFunction;
  * @param family {@code time}, {@code spatial} or {@code hybrid}
  * @param summary one sentence
  * @param parameters its parameters, in the order in which they are listed
- * @param guarantees what it promises, one sentence each; empty promises nothing
+ * @param notes what it promises or cannot promise, in words, one sentence each
  * @param source the publication or product it follows
  * @param needs device features without which it does not apply
  * @param idlingNanos for given settings, how long it may leave the device idle beside ready work, in ns; 0 declares it
  *     work conserving
+ * @param promises for given settings, what it promises as data, beside what {@code idlingNanos} says
  * @param factory makes a fresh scheduler
  */
 public record SchedulerEntry(
@@ -25,16 +30,28 @@ public record SchedulerEntry(
         String family,
         String summary,
         List<Parameter> parameters,
-        List<String> guarantees,
+        List<String> notes,
         String source,
         Set<Feature> needs,
         ToLongFunction<Settings> idlingNanos,
+        Function<Settings, List<Guarantee>> promises,
         Factory factory) {
     /** Copies. */
     public SchedulerEntry {
         parameters = List.copyOf(parameters);
-        guarantees = List.copyOf(guarantees);
+        notes = List.copyOf(notes);
         needs = Set.copyOf(needs);
+    }
+
+    /** {@return all that it promises under these settings, as data} */
+    public List<Guarantee> guarantees(Settings settings) {
+        List<Guarantee> guarantees = new ArrayList<>();
+        long idling = idlingNanos.applyAsLong(settings);
+        if (idling != Scheduler.NEVER) {
+            guarantees.add(new WorkConserving(idling));
+        }
+        guarantees.addAll(promises.apply(settings));
+        return List.copyOf(guarantees);
     }
 
     /** Makes a fresh scheduler. */

@@ -3,6 +3,9 @@ package io.gpumux.algorithms.hybrid;
 import io.gpumux.algorithms.catalog.Parameter;
 import io.gpumux.algorithms.catalog.SchedulerEntry;
 import io.gpumux.core.sched.Feature;
+import io.gpumux.core.verify.ServiceCurve;
+import io.gpumux.core.verify.SliceCurves;
+import io.gpumux.core.verify.StarvationBound;
 import java.util.List;
 import java.util.Set;
 
@@ -23,6 +26,9 @@ public final class HybridSchedulers {
                 "NVIDIA vGPU software user guide, MIG-backed vGPUs with time slicing",
                 Set.of(Feature.UNIT_PARTITIONS),
                 settings -> 0,
+                settings -> List.of(
+                        new StarvationBound(settings.get("slice"), false),
+                        new ServiceCurve(new SliceCurves(settings.get("slice"), false))),
                 (settings, seed) -> new PartitionedSlicesScheduler(settings.count("groups"), settings.get("slice"))));
     }
 }

@@ -3,6 +3,7 @@ package io.gpumux.algorithms.spatial;
 import io.gpumux.algorithms.catalog.Parameter;
 import io.gpumux.algorithms.catalog.SchedulerEntry;
 import io.gpumux.core.sched.Feature;
+import io.gpumux.core.verify.UnitShare;
 import java.util.List;
 import java.util.Set;
 
@@ -28,6 +29,7 @@ public final class SpatialSchedulers {
                 "Amert, Otterness, Yang, Anderson, Smith, RTSS 2017",
                 Set.of(Feature.SHARED_UNITS),
                 settings -> 0,
+                settings -> List.of(),
                 (settings, seed) -> new LeftoverScheduler());
     }
 
@@ -43,6 +45,7 @@ public final class SpatialSchedulers {
                 "NVIDIA Multi-Process Service, execution resource provisioning",
                 Set.of(Feature.SHARED_UNITS, Feature.SHARED_CAPS),
                 settings -> 0,
+                settings -> List.of(new UnitShare(settings.count("percentage"))),
                 (settings, seed) -> new MpsPercentageScheduler(settings.count("percentage")));
     }
 
@@ -57,6 +60,7 @@ public final class SpatialSchedulers {
                 "NVIDIA MPS static partitions and MIG, with parts of any size",
                 Set.of(Feature.UNIT_PARTITIONS),
                 settings -> 0,
+                settings -> List.of(new UnitShare(0)),
                 (settings, seed) -> new StaticPartitionScheduler());
     }
 }

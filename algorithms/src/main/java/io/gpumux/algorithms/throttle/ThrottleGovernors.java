@@ -2,6 +2,8 @@ package io.gpumux.algorithms.throttle;
 
 import io.gpumux.algorithms.catalog.GovernorEntry;
 import io.gpumux.algorithms.catalog.Parameter;
+import io.gpumux.core.verify.HeldCap;
+import io.gpumux.core.verify.RateCaps;
 import java.util.List;
 
 /** The catalogue entries of this package. */
@@ -26,6 +28,9 @@ public final class ThrottleGovernors {
                 List.of("Hard, a vGPU holds at most rate x t + burst + L in any interval t, L the longest piece that"
                         + " cannot be preempted; soft, the same while others have work."),
                 "ITU-T I.371 (generic cell rate algorithm), on measured GPU time",
+                settings -> settings.flag("soft")
+                        ? List.of()
+                        : List.of(new HeldCap(new RateCaps(settings.count("rate"), settings.get("burst")))),
                 settings -> new GcraGovernor(settings.count("rate"), settings.get("burst"), settings.flag("soft"))));
     }
 }

@@ -4,8 +4,18 @@ import io.gpumux.algorithms.catalog.Parameter;
 import io.gpumux.algorithms.catalog.SchedulerEntry;
 import io.gpumux.algorithms.catalog.Settings;
 import io.gpumux.core.sched.Scheduler;
+import io.gpumux.core.verify.Guarantee;
+import io.gpumux.core.verify.HeldCap;
+import io.gpumux.core.verify.PriorityBlocking;
+import io.gpumux.core.verify.RelativeFairness;
+import io.gpumux.core.verify.ServiceCurve;
+import io.gpumux.core.verify.SliceCurves;
+import io.gpumux.core.verify.SlotCaps;
+import io.gpumux.core.verify.StartTimeCurves;
+import io.gpumux.core.verify.StarvationBound;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /** The catalogue entries of this package. */
@@ -41,6 +51,7 @@ public final class TimeSchedulers {
                 List.of("No share is guaranteed: a vGPU that submits more gets more, and a flood delays everyone."),
                 "the order of a driver with one queue",
                 settings -> 0,
+                settings -> List.of(),
                 (settings, seed) -> new FifoScheduler());
     }
 
@@ -57,6 +68,7 @@ public final class TimeSchedulers {
                         "By kernels, turns are equal in number and not in time: long kernels get more."),
                 "Kleinrock, Naval Research Logistics Quarterly 11(1), 1964",
                 settings -> 0,
+                settings -> settings.get("kernels") > 0 ? List.of() : turns(settings.get("slice"), false),
                 (settings, seed) -> new RoundRobinScheduler(
                         settings.get("kernels") > 0
                                 ? Turn.ofKernels(settings.count("kernels"))
@@ -72,6 +84,7 @@ public final class TimeSchedulers {
                         + " kernels can be stopped; an overrun is not repaid."),
                 "Katevenis, Sidiropoulos, Courcoubetis, IEEE JSAC 9(8), 1991",
                 settings -> 0,
+                settings -> turns(settings.get("slice"), true),
                 (settings, seed) -> new WeightedRoundRobinScheduler(settings.get("slice")));
     }
 
@@ -82,10 +95,10 @@ public final class TimeSchedulers {
                 List.of(Parameter.nanos(
                         "quantum", 2 * MILLISECOND, MICROSECOND, 10 * SECOND, "what a round adds for weight 1")),
                 List.of(
-                        "Between backlogged vGPUs, held time over quantum x weight differs by at most 1 + l_i/Q_i +"
-                                + " l_j/Q_j, l the longest kernel, in any interval; where lengths are not known beforehand, by 2l."),
+                        "A vGPU that joins waits for the next round, so that another can have two turns before its first."),
                 "Shreedhar, Varghese, SIGCOMM 1995; variant: estimates admit, measured time is charged",
                 settings -> 0,
+                settings -> List.of(new RelativeFairness(2 * settings.get("quantum"), 2)),
                 (settings, seed) -> new DeficitRoundRobinScheduler(settings.get("quantum")));
     }
 
@@ -98,6 +111,8 @@ public final class TimeSchedulers {
                         + " longest piece, in any interval."),
                 "Goyal, Vin, Cheng, SIGCOMM 1996",
                 settings -> 0,
+                settings -> List.of(
+                        new RelativeFairness(0, 0), new ServiceCurve(new StartTimeCurves(settings.get("slice")))),
                 (settings, seed) -> new StartTimeFairScheduler(settings.get("slice")));
     }
 
@@ -114,6 +129,7 @@ public final class TimeSchedulers {
                         + " credit beyond a period is halved, and wake-ups jump the queue."),
                 "Cherkasova, Gupta, Vahdat, SIGMETRICS PER 35(2), 2007; Xen sources; variant: exact charging",
                 settings -> settings.flag("caps") ? Scheduler.NEVER : 0,
+                settings -> List.of(),
                 (settings, seed) -> new CreditScheduler(
                         settings.get("period"), settings.get("slice"), settings.flag("boost"), settings.flag("caps")));
     }
@@ -136,6 +152,7 @@ public final class TimeSchedulers {
                         + " waiting work."),
                 "Kato, McThrow, Maltzahn, Brandt, USENIX ATC 2012, and its sources",
                 settings -> settings.get("wait"),
+                settings -> List.of(),
                 (settings, seed) ->
                         new GdevBandScheduler(settings.get("period"), settings.get("wait"), settings.get("window")));
     }
@@ -150,6 +167,7 @@ public final class TimeSchedulers {
                         + " another; less urgent ones may wait for ever."),
                 "Liu, Layland, JACM 20(1), 1973; Kato et al. (TimeGraph), USENIX ATC 2011",
                 settings -> 0,
+                settings -> List.of(new PriorityBlocking(settings.flag("preempt"))),
                 (settings, seed) -> new FixedPriorityScheduler(settings.flag("preempt")));
     }
 
@@ -161,6 +179,9 @@ public final class TimeSchedulers {
                 List.of("As round-robin by slice; the vendor promises no share."),
                 VGPU_GUIDE,
                 settings -> 0,
+                settings -> settings.get("slice") > 0
+                        ? turns(settings.get("slice"), false)
+                        : List.of(new StarvationBound(2 * MILLISECOND, false)),
                 (settings, seed) -> new VgpuBestEffortScheduler(settings.get("slice")));
     }
 
@@ -173,6 +194,7 @@ public final class TimeSchedulers {
                         + " idles in the slots of idle vGPUs."),
                 VGPU_GUIDE,
                 settings -> Scheduler.NEVER,
+                settings -> List.of(new HeldCap(new SlotCaps(0, longestSlot(settings), settings.count("averaging")))),
                 (settings, seed) -> new VgpuShareScheduler(0, settings.get("slice"), settings.count("averaging")));
     }
 
@@ -188,8 +210,21 @@ public final class TimeSchedulers {
                         + " idles in all other slots that are not used."),
                 VGPU_GUIDE,
                 settings -> Scheduler.NEVER,
+                settings -> List.of(new HeldCap(
+                        new SlotCaps(settings.count("slots"), longestSlot(settings), settings.count("averaging")))),
                 (settings, seed) -> new VgpuShareScheduler(
                         settings.count("slots"), settings.get("slice"), settings.count("averaging")));
+    }
+
+    /** What turns of a slice promise. */
+    private static List<Guarantee> turns(long sliceNanos, boolean weighted) {
+        return List.of(
+                new StarvationBound(sliceNanos, weighted), new ServiceCurve(new SliceCurves(sliceNanos, weighted)));
+    }
+
+    private static long longestSlot(Settings settings) {
+        long slice = settings.get("slice");
+        return slice > 0 ? slice : 2 * MILLISECOND;
     }
 
     private static Parameter slice(String description) {
@@ -213,11 +248,12 @@ public final class TimeSchedulers {
             String name,
             String summary,
             List<Parameter> parameters,
-            List<String> guarantees,
+            List<String> notes,
             String source,
             ToLongFunction<Settings> idlingNanos,
+            Function<Settings, List<Guarantee>> promises,
             SchedulerEntry.Factory factory) {
         return new SchedulerEntry(
-                name, "time", summary, parameters, guarantees, source, Set.of(), idlingNanos, factory);
+                name, "time", summary, parameters, notes, source, Set.of(), idlingNanos, promises, factory);
     }
 }

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
 final class CompareCommand implements Callable<Integer> {
     private static final int MOST_REPLICATIONS = 10_000;
     private static final int MOST_THREADS = 1_024;
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     @Spec
     private CommandSpec spec;
@@ -113,8 +114,11 @@ final class CompareCommand implements Callable<Integer> {
         Selections.read("--schedulers", () -> comparison.schedulers(schedulers));
         Selections.read("--governors", () -> comparison.governors(governors));
         ComparisonResult result;
-        try (TerminalProgress progress = TerminalProgress.start(comparison.simulatedNanos())) {
-            result = comparison.progress(progress).run();
+        try (CountProgress progress =
+                CountProgress.start("compare (ms)", comparison.simulatedNanos() / NANOS_PER_MILLI)) {
+            result = comparison
+                    .progress(nanos -> progress.add(nanos / NANOS_PER_MILLI))
+                    .run();
         }
         Outputs.write(result, directory);
         PrintWriter to = spec.commandLine().getOut();

@@ -17,12 +17,13 @@ import picocli.CommandLine.Spec;
         name = "gpumux",
         mixinStandardHelpOptions = true,
         version = "gpumux 0.1.0",
-        description = "Compares, lists and replays GPU-sharing policies.",
+        description = "Compares, verifies, lists and replays GPU-sharing policies.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ListCommand.class,
             CompareCommand.class,
             ValidateCommand.class,
+            VerifyCommand.class,
             ReplayCommand.class,
             BenchCommand.class,
             HelpCommand.class

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.gpumux.algorithms.SchedulerCatalog;
 import io.gpumux.algorithms.catalog.Parameter;
+import io.gpumux.algorithms.catalog.Settings;
 import io.gpumux.benchmarks.scenario.BuiltInScenarios;
 import io.gpumux.benchmarks.scenario.InputException;
 import io.gpumux.core.device.DeviceCatalog;
 import io.gpumux.core.device.DeviceSpec;
+import io.gpumux.core.verify.Guarantee;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +42,7 @@ record Listing(Map<String, List<ListedEntry>> entries) {
                                 entry.family(),
                                 entry.summary(),
                                 entry.parameters(),
-                                entry.guarantees(),
+                                statements(entry.guarantees(defaults(entry.parameters())), entry.notes()),
                                 entry.source()))
                         .toList());
         entries.put(
@@ -50,7 +53,7 @@ record Listing(Map<String, List<ListedEntry>> entries) {
                                 entry.family(),
                                 entry.summary(),
                                 entry.parameters(),
-                                entry.guarantees(),
+                                statements(entry.guarantees().apply(defaults(entry.parameters())), entry.notes()),
                                 entry.source()))
                         .toList());
         entries.put("placements", List.of());
@@ -125,6 +128,18 @@ record Listing(Map<String, List<ListedEntry>> entries) {
             json.writeEndObject();
         }
         out.println();
+    }
+
+    private static Settings defaults(List<Parameter> parameters) {
+        return Settings.of(parameters, Map.of());
+    }
+
+    /** What is checked, then what is said in words. */
+    private static List<String> statements(List<Guarantee> guarantees, List<String> notes) {
+        List<String> statements = new ArrayList<>();
+        guarantees.forEach(guarantee -> statements.add(guarantee.statement()));
+        statements.addAll(notes);
+        return statements;
     }
 
     private static ListedEntry device(DeviceSpec device) {

@@ -141,7 +141,8 @@ public final class CaseGenerator {
         for (int k = 0; k < kernels; k++) {
             long nanos = switch (family) {
                 case "ties" -> tieNanos;
-                case "giant" -> place == 0 ? 20 * MILLI + random.nextLong(30 * MILLI) : 2 * MICRO + random.nextLong(50 * MICRO);
+                case "giant" ->
+                    place == 0 ? 20 * MILLI + random.nextLong(30 * MILLI) : 2 * MICRO + random.nextLong(50 * MICRO);
                 default -> length();
             };
             request.add(KernelSpec.compute("k" + k, device.units(), nanos));

@@ -36,7 +36,9 @@ public record RelativeFairness(long extraNanos, int kernels) implements Guarante
         return "relative fairness: while both are backlogged, |W_i/w_i - W_j/w_j| <= "
                 + (extraNanos == 0 ? "" : extraNanos + " ns + ")
                 + "l_i/w_i + l_j/w_j, W time held, l "
-                + (kernels == 0 ? "the longest piece" : kernels == 1 ? "the longest kernel" : kernels + " longest kernels");
+                + (kernels == 0
+                        ? "the longest piece"
+                        : kernels == 1 ? "the longest kernel" : kernels + " longest kernels");
     }
 
     @Override
@@ -148,9 +150,7 @@ public record RelativeFairness(long extraNanos, int kernels) implements Guarante
             long wj = service.weight(j);
             long bound = Math.addExact(
                     Math.multiplyExact(guarantee.extraNanos, wi * wj),
-                    Math.addExact(
-                            Math.multiplyExact(longest(i), wj),
-                            Math.multiplyExact(longest(j), wi)));
+                    Math.addExact(Math.multiplyExact(longest(i), wj), Math.multiplyExact(longest(j), wi)));
             findings.measured(difference - least[i][j], bound, leastAt[i][j], now, j, i);
             findings.measured(most[i][j] - difference, bound, mostAt[i][j], now, i, j);
             if (difference < least[i][j]) {

@@ -1,6 +1,5 @@
 package io.gpumux.benchmarks.command;
 
-import io.gpumux.benchmarks.compare.Progress;
 import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -8,31 +7,37 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** A bar on standard error for what takes longer than two seconds, and only where somebody watches. */
-final class TerminalProgress implements Progress, AutoCloseable {
+final class CountProgress implements AutoCloseable {
     private static final long PATIENCE_NANOS = 2_000_000_000L;
     private static final int UPDATE_MILLIS = 200;
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    private final long totalNanos;
+    private final String task;
+    private final long total;
     private final long beganNanos = System.nanoTime();
     private final boolean watched = Terminals.watched();
-    private final AtomicLong doneNanos = new AtomicLong();
+    private final AtomicLong done = new AtomicLong();
     private @Nullable ProgressBar bar;
 
-    private TerminalProgress(long totalNanos) {
-        this.totalNanos = totalNanos;
+    private CountProgress(String task, long total) {
+        this.task = task;
+        this.total = total;
     }
 
-    /** {@return progress of something that takes so much simulated time, in ns} */
-    static TerminalProgress start(long totalNanos) {
-        return new TerminalProgress(totalNanos);
+    /** {@return progress of something that takes so many steps} */
+    static CountProgress start(String task, long total) {
+        return new CountProgress(task, total);
     }
 
-    @Override
-    public void advanced(long simulatedNanos) {
-        long done = doneNanos.addAndGet(simulatedNanos);
+    /** One step is done. */
+    void step() {
+        add(1);
+    }
+
+    /** So many steps are done. */
+    void add(long steps) {
+        long now = done.addAndGet(steps);
         if (watched && System.nanoTime() - beganNanos > PATIENCE_NANOS) {
-            show(done);
+            show(now);
         }
     }
 
@@ -43,16 +48,15 @@ final class TerminalProgress implements Progress, AutoCloseable {
         }
     }
 
-    private synchronized void show(long done) {
+    private synchronized void show(long now) {
         if (bar == null) {
             bar = new ProgressBarBuilder()
-                    .setTaskName("compare")
-                    .setInitialMax(Math.max(1, totalNanos / NANOS_PER_SECOND))
-                    .setUnit(" s simulated", 1)
+                    .setTaskName(task)
+                    .setInitialMax(Math.max(1, total))
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(UPDATE_MILLIS)
                     .build();
         }
-        bar.stepTo(done / NANOS_PER_SECOND);
+        bar.stepTo(now);
     }
 }
