@@ -210,8 +210,10 @@ public final class TimeSchedulers {
                         + " idles in all other slots that are not used."),
                 VGPU_GUIDE,
                 settings -> Scheduler.NEVER,
-                settings -> List.of(new HeldCap(
-                        new SlotCaps(settings.count("slots"), longestSlot(settings), settings.count("averaging")))),
+                settings -> List.of(new HeldCap(new SlotCaps(
+                        settings.count("slots"),
+                        new VgpuSlice(settings.get("slice")).nanosFor(settings.count("slots")),
+                        settings.count("averaging")))),
                 (settings, seed) -> new VgpuShareScheduler(
                         settings.count("slots"), settings.get("slice"), settings.count("averaging")));
     }
@@ -223,8 +225,7 @@ public final class TimeSchedulers {
     }
 
     private static long longestSlot(Settings settings) {
-        long slice = settings.get("slice");
-        return slice > 0 ? slice : 2 * MILLISECOND;
+        return new VgpuSlice(settings.get("slice")).nanosFor(1);
     }
 
     private static Parameter slice(String description) {

@@ -72,7 +72,7 @@ class LatencyHistogramTest {
         histogram.record(0);
 
         // 5 * (2^63 - 1) / 6 = 7 686 143 364 045 646 505.8, to the nearest double
-        assertThat(histogram.mean()).isEqualTo(7.6861433640456468E+18);
+        assertThat(histogram.mean()).isEqualTo((double) 7686143364045646848L);
     }
 
     @Test
@@ -89,7 +89,7 @@ class LatencyHistogramTest {
         assertThat(histogram.count()).isEqualTo(5);
         assertThat(histogram.min()).isEqualTo(4);
         assertThat(histogram.max()).isEqualTo(Long.MAX_VALUE);
-        assertThat(histogram.mean()).isEqualTo(5.5340232221128653E+18);
+        assertThat(histogram.mean()).isEqualTo((double) 5534023222112865280L);
         assertThat(histogram.valueAtPercentile(40)).isEqualTo(10);
         assertThat(histogram.valueAtPercentile(41)).isEqualTo(Long.MAX_VALUE);
     }
