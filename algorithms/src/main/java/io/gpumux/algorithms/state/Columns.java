@@ -24,6 +24,6 @@ public final class Columns {
     }
 
     private static int length(int before, int handle) {
-        return Math.max(handle + 1, Math.max(SMALLEST, before * 2));
+        return Math.max(handle + 1, Math.max(SMALLEST, before + (before >> 1)));
     }
 }

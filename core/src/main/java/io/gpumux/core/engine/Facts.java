@@ -17,10 +17,9 @@ final class Facts {
     private int readyCount;
 
     void admit(int vgpu) {
-        // Each vGPU can stop, be withdrawn, be removed and become ready twice in one instant at most.
-        int length = 2 * (vgpu + 1);
-        if (length > stops.length) {
-            length = Math.max(length, stops.length * 2);
+        // Between two turns a vGPU can stop once and be removed once; the other lists grow where a host needs it.
+        if (vgpu >= stops.length) {
+            int length = Math.max(vgpu + 1, Math.max(8, stops.length + (stops.length >> 1)));
             stops = Arrays.copyOf(stops, length);
             ranNanos = Arrays.copyOf(ranNanos, length);
             reasons = Arrays.copyOf(reasons, length);

@@ -24,7 +24,7 @@ public final class HandleRing {
     public void admit(int handle) {
         if (handle >= next.length) {
             int before = next.length;
-            int length = Math.max(handle + 1, Math.max(8, before * 2));
+            int length = Math.max(handle + 1, Math.max(8, before + (before >> 1)));
             next = Arrays.copyOf(next, length);
             previous = Arrays.copyOf(previous, length);
             Arrays.fill(next, before, length, ABSENT);

@@ -23,7 +23,7 @@ public final class TagHeap {
     public void admit(int handle) {
         if (handle >= place.length) {
             int before = place.length;
-            int length = Math.max(handle + 1, Math.max(8, before * 2));
+            int length = Math.max(handle + 1, Math.max(8, before + (before >> 1)));
             heap = Arrays.copyOf(heap, length);
             place = Arrays.copyOf(place, length);
             tags = Arrays.copyOf(tags, length);
