@@ -19,17 +19,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The simulated device: grants, switches and the kernels that run inside them.
  *
- * <p>Kernels of one grant are dispatched as leftover dispatch does it: the oldest head first, on as many units as it can
- * fill, the next one only on units that the ones before cannot use. Sharers compete in one pool by the same rule, the
- * larger dispatch priority first. Units that become free go to a running kernel that could fill them before a further
- * kernel starts; no kernel gives up units while it runs. What it costs to stop and to switch is in {@link SwitchCost}.
+ * <p>Which kernels run inside the grants is {@link LeftoverDispatch}'s; what it costs to stop and to switch is in {@link
+ * SwitchCost}.
  *
  * <p>A start or completion costs O(log n) in the number of timers, and O(k) in the kernels running at once.
  */
 final class SimDevice implements Device {
-    /** Kernels of sharers: the larger priority first, then the older head. */
-    private static final int PRIORITY_SHIFT = 44;
-
     private static final int MOST_PRIORITY = (1 << 18) - 1;
 
     private final Abilities abilities;
@@ -39,7 +34,7 @@ final class SimDevice implements Device {
     private final List<Tenant> tenants;
     private final UnitOwners owners;
     private final RunningKernels running;
-    private final SharedPool pool = new SharedPool();
+    private final LeftoverDispatch kernels;
     private final QueueView queues;
     private final CapacityLedger ledger;
     private final int totalUnits;
@@ -62,6 +57,7 @@ final class SimDevice implements Device {
         this.tenants = tenants;
         this.owners = new UnitOwners(totalUnits);
         this.running = new RunningKernels(totalUnits, setup.interference(), timers, listener);
+        this.kernels = new LeftoverDispatch(running);
         this.queues = new QueueView(tenants, totalUnits);
         this.ledger = new CapacityLedger(totalUnits, 0);
     }
@@ -76,7 +72,7 @@ final class SimDevice implements Device {
         tenant.grantTimer = timers.register(EventHeap.GRANT, at -> grantTimer(tenant, at));
         for (Stream stream : tenant.streams) {
             stream.timer = timers.register(EventHeap.COMPLETION, at -> kernelTimer(stream, at));
-            pool.admit(stream);
+            kernels.admit(stream);
         }
     }
 
@@ -98,7 +94,7 @@ final class SimDevice implements Device {
         if (levelsChanged || running.takeOccupancyChanged()) {
             levelsChanged = false;
             int occupied = running.occupiedUnits();
-            int granted = exclusiveUnits + pool.units(totalUnits - exclusiveUnits);
+            int granted = exclusiveUnits + kernels.poolUnits(notExclusive());
             ledger.level(occupied, switchingUnits, granted - occupied - switchingUnits, now);
         }
     }
@@ -171,7 +167,7 @@ final class SimDevice implements Device {
         levelsChanged = true;
         long costNanos = 0;
         if (tenant.shared) {
-            pool.join(tenant);
+            kernels.join(tenant);
         } else {
             exclusiveUnits += tenant.grantUnits;
             costNanos = takeOver(tenant);
@@ -205,7 +201,7 @@ final class SimDevice implements Device {
     public void evict(int vgpu, long at) {
         now = at;
         Tenant tenant = tenants.get(vgpu);
-        haltAll(tenant, at);
+        kernels.haltAll(tenant, at);
         if (tenant.granted()) {
             finish(tenant, StopReason.REMOVED, at);
         }
@@ -246,12 +242,7 @@ final class SimDevice implements Device {
             tenant.sliceEndNanos = at + tenant.sliceNanos;
             timers.set(tenant.grantTimer, tenant.sliceEndNanos);
         }
-        if (tenant.shared) {
-            for (Stream stream = tenant.waiting.first; stream != null; stream = stream.next) {
-                claim(stream);
-            }
-        }
-        dispatch(tenant, at);
+        kernels.opened(tenant, notExclusive(), at);
     }
 
     private void grantTimer(Tenant tenant, long at) {
@@ -266,14 +257,14 @@ final class SimDevice implements Device {
             case Tenant.OPEN -> {
                 tenant.sliceExpired = true;
                 if (abilities.stopsInsideKernels() || tenant.running.isEmpty()) {
-                    haltAll(tenant, at);
+                    kernels.haltAll(tenant, at);
                     finish(tenant, endReason(tenant), at);
                 } else {
                     close(tenant, abilities.finest(), at);
                 }
             }
             case Tenant.ENDING -> {
-                haltAll(tenant, at);
+                kernels.haltAll(tenant, at);
                 finish(tenant, endReason(tenant), at);
             }
             default -> throw new IllegalStateException("grant timer of " + tenant.id + " in state " + tenant.grant);
@@ -310,12 +301,12 @@ final class SimDevice implements Device {
         tenant.grant = Tenant.NONE;
         levelsChanged = true;
         if (tenant.shared) {
-            pool.leave(tenant);
+            kernels.leave(tenant);
         } else {
             exclusiveUnits -= tenant.grantUnits;
             owners.release(tenant.id);
         }
-        distribute(at);
+        kernels.distribute(notExclusive(), at);
         Objects.requireNonNull(engine).stopped(tenant.id, ranNanos, drained ? StopReason.DRAINED : reason, at);
     }
 
@@ -325,10 +316,7 @@ final class SimDevice implements Device {
     void headArrived(Stream stream, long at) {
         Tenant tenant = stream.tenant;
         if (tenant.grant == Tenant.OPEN) {
-            if (tenant.shared) {
-                claim(stream);
-            }
-            dispatch(tenant, at);
+            kernels.headArrived(stream, notExclusive(), at);
         } else if (tenant.grant == Tenant.NONE) {
             Objects.requireNonNull(engine).ready(tenant.id, at);
         }
@@ -340,22 +328,13 @@ final class SimDevice implements Device {
             return;
         }
         Tenant tenant = stream.tenant;
-        int freed = stream.units;
         if (stream.haltWork != Stream.TO_ITS_END) {
-            halt(stream, at);
+            kernels.halt(stream, at);
         } else {
-            running.end(stream, at);
-            tenant.running.remove(stream);
-            pool.freed(tenant, freed);
+            kernels.ended(stream, at);
             tenant.kernels++;
             tenant.request.observed(stream.kernel);
-            boolean another = Objects.requireNonNull(workload).kernelEnded(stream, at);
-            if (tenant.shared) {
-                pool.unclaim(stream);
-                if (another && isOpen(tenant)) {
-                    claim(stream);
-                }
-            }
+            kernels.replaced(stream, Objects.requireNonNull(workload).kernelEnded(stream, at));
         }
         kernelsEnded(tenant, at);
     }
@@ -366,7 +345,7 @@ final class SimDevice implements Device {
             if (tenant.running.isEmpty()) {
                 finish(tenant, endReason(tenant), at);
             } else {
-                distribute(at);
+                kernels.distribute(notExclusive(), at);
             }
         } else if (tenant.grant == Tenant.OPEN) {
             if (tenant.startableKernels == 0 && tenant.running.isEmpty()) {
@@ -374,107 +353,16 @@ final class SimDevice implements Device {
             } else if (!tenant.standing && !tenant.runnable()) {
                 finish(tenant, StopReason.DRAINED, at);
             } else {
-                dispatch(tenant, at);
+                kernels.dispatch(tenant, notExclusive(), at);
             }
         }
     }
 
-    private void dispatch(Tenant tenant, long at) {
-        if (tenant.shared) {
-            distribute(at);
-            return;
-        }
-        int room = tenant.grantUnits - tenant.occupiedUnits;
-        for (Stream stream = tenant.running.first; stream != null && room > 0; stream = stream.next) {
-            room -= grow(stream, room, at);
-        }
-        while (room > 0 && mayStart(tenant, at)) {
-            Stream head = Objects.requireNonNull(tenant.waiting.first);
-            int units = Math.min(tenant.request.wantedUnits[head.kernel], room);
-            begin(head, units, at);
-            room -= units;
-        }
-    }
-
-    /** Hands the free units of the shared pool to those who claim them, the most urgent first. */
-    private void distribute(long at) {
-        int free = pool.freeUnits(totalUnits - exclusiveUnits);
-        while (free > 0 && !pool.isUnclaimed()) {
-            Stream stream = pool.firstClaim();
-            Tenant tenant = stream.tenant;
-            boolean begins = stream.head == Stream.WAITING;
-            if (begins && !mayStart(tenant, at)) {
-                pool.unclaim(stream);
-                continue;
-            }
-            int most = Math.min(free, tenant.grantUnits - tenant.occupiedUnits);
-            if (most == 0) {
-                pool.setAside(stream);
-                continue;
-            }
-            int given = begins ? Math.min(tenant.request.wantedUnits[stream.kernel], most) : grow(stream, most, at);
-            if (begins) {
-                begin(stream, given, at);
-            }
-            pool.taken(given);
-            free -= given;
-            if (stream.units >= tenant.request.wantedUnits[stream.kernel]) {
-                pool.unclaim(stream);
-            }
-        }
+    private int notExclusive() {
+        return totalUnits - exclusiveUnits;
     }
 
     private static StopReason endReason(Tenant tenant) {
         return tenant.sliceExpired ? StopReason.SLICE_EXPIRED : StopReason.PREEMPTED;
-    }
-
-    private static boolean isOpen(Tenant tenant) {
-        return tenant.grant == Tenant.OPEN;
-    }
-
-    private boolean mayStart(Tenant tenant, long at) {
-        return isOpen(tenant) && tenant.startableKernels > 0 && at < tenant.sliceEndNanos && !tenant.waiting.isEmpty();
-    }
-
-    private void begin(Stream stream, int units, long at) {
-        Tenant tenant = stream.tenant;
-        tenant.waiting.remove(stream);
-        tenant.running.addByOrder(stream);
-        if (tenant.startableKernels != Integer.MAX_VALUE) {
-            tenant.startableKernels--;
-        }
-        running.begin(stream, units, at);
-    }
-
-    /** {@return how many of the units a running kernel took} */
-    private int grow(Stream stream, int room, long at) {
-        int more = Math.min(stream.tenant.request.wantedUnits[stream.kernel] - stream.units, room);
-        if (more > 0) {
-            running.grow(stream, more, at);
-        }
-        return Math.max(0, more);
-    }
-
-    private void claim(Stream stream) {
-        pool.claim(stream, ((long) -stream.tenant.dispatchPriority << PRIORITY_SHIFT) + stream.order);
-    }
-
-    private void haltAll(Tenant tenant, long at) {
-        for (Stream stream = tenant.running.first; stream != null; stream = tenant.running.first) {
-            int units = stream.units;
-            halt(stream, at);
-            if (!tenant.shared && stream.work < tenant.request.work(stream.kernel)) {
-                tenant.residentUnits += units;
-            }
-        }
-    }
-
-    /** Stops a kernel where it is; its work so far is kept. */
-    private void halt(Stream stream, long at) {
-        int units = stream.units;
-        running.halt(stream, at);
-        stream.tenant.running.remove(stream);
-        stream.tenant.waiting.addByOrder(stream);
-        pool.freed(stream.tenant, units);
     }
 }
