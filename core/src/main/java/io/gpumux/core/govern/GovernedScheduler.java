@@ -42,7 +42,7 @@ public final class GovernedScheduler implements Scheduler {
     private final HandleRing refused = new HandleRing();
     private final Admission admission;
     private final GovernedVerbs verbs;
-    private Scheduler child;
+    private final Scheduler child;
     private int[] refusedIn = new int[0];
     private int turn;
     private boolean factHeard;
@@ -70,31 +70,6 @@ public final class GovernedScheduler implements Scheduler {
         return states.of(vgpu) == VgpuStates.PARKED;
     }
 
-    /**
-     * Puts another scheduler behind the same governors, outside of {@code decide}. It is attached, told every vGPU as
-     * added and the unparked ready ones as ready, by handle; of the running ones it is told when they stop. O(n).
-     *
-     * @param fallback the new scheduler, not attached yet
-     * @param device the live view
-     * @param now the instant, in ns
-     */
-    public void replaceChild(Scheduler fallback, DeviceView device, long now) {
-        child = fallback;
-        while (!refused.isEmpty()) {
-            refused.poll();
-        }
-        child.attached(device, now);
-        for (int vgpu = 0; vgpu < states.capacity(); vgpu++) {
-            VgpuSpec spec = states.spec(vgpu);
-            if (spec != null) {
-                child.added(vgpu, spec, now);
-                if (states.of(vgpu) == VgpuStates.READY) {
-                    child.ready(vgpu, now);
-                }
-            }
-        }
-    }
-
     @Override
     public void attached(DeviceView device, long now) {
         child.attached(device, now);
@@ -109,7 +84,6 @@ public final class GovernedScheduler implements Scheduler {
             refusedIn = Arrays.copyOf(refusedIn, states.capacity());
         }
         states.set(vgpu, VgpuStates.IDLE);
-        states.spec(vgpu, spec);
         factHeard = true;
         chain.added(vgpu, spec, now);
         child.added(vgpu, spec, now);
@@ -117,7 +91,6 @@ public final class GovernedScheduler implements Scheduler {
 
     @Override
     public void changed(int vgpu, VgpuSpec spec, long now) {
-        states.spec(vgpu, spec);
         factHeard = true;
         chain.changed(vgpu, spec, now);
         if (parked(vgpu)) {
@@ -132,7 +105,6 @@ public final class GovernedScheduler implements Scheduler {
         lot.leave(vgpu);
         refused.remove(vgpu);
         states.set(vgpu, VgpuStates.ABSENT);
-        states.spec(vgpu, null);
         factHeard = true;
         chain.removed(vgpu, now);
         child.removed(vgpu, now);

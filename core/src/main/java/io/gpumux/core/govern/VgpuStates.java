@@ -1,8 +1,6 @@
 package io.gpumux.core.govern;
 
-import io.gpumux.core.device.VgpuSpec;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What each vGPU is doing, and whether a grant met contention. A vGPU is active while it is ready, parked or running.
@@ -21,16 +19,14 @@ final class VgpuStates {
     private byte[] state = new byte[0];
     private int[] units = new int[0];
     private long[] loneSince = new long[0];
-    private @Nullable VgpuSpec[] specs = new VgpuSpec[0];
     private long rivals;
 
     void admit(int vgpu) {
         if (vgpu >= state.length) {
-            int length = Math.max(vgpu + 1, Math.max(8, state.length * 2));
+            int length = Math.max(vgpu + 1, Math.max(8, state.length + (state.length >> 1)));
             state = Arrays.copyOf(state, length);
             units = Arrays.copyOf(units, length);
             loneSince = Arrays.copyOf(loneSince, length);
-            specs = Arrays.copyOf(specs, length);
         }
     }
 
@@ -54,15 +50,6 @@ final class VgpuStates {
 
     int count(byte which) {
         return counts[which];
-    }
-
-    @Nullable
-    VgpuSpec spec(int vgpu) {
-        return specs[vgpu];
-    }
-
-    void spec(int vgpu, @Nullable VgpuSpec spec) {
-        specs[vgpu] = spec;
     }
 
     /** The units asked for while parked, the units held while running. */

@@ -55,12 +55,24 @@ final class RecordedVerbs implements Dispatcher, Grant {
         }
     }
 
-    /** Takes the next line after the policy threw; {@return whether it threw when it was recorded, too} */
+    /**
+     * Takes lines after the policy threw: the engine tells what else happened at the instant before it replaces a policy.
+     *
+     * @return whether the policy was replaced at this instant when it was recorded, too
+     */
     boolean threw(Throwable thrown) {
-        if (take() instanceof LogRecord.Replaced) {
-            return true;
+        long instant = log.now();
+        LogRecord next = take();
+        Difference here = new Difference(log.line(), log.now(), log.text(), "threw " + thrown);
+        while (next != null && next.now() == instant) {
+            if (next instanceof LogRecord.Replaced) {
+                return true;
+            }
+            next = take();
         }
-        differs("threw " + thrown);
+        if (!isOver()) {
+            difference = here;
+        }
         return false;
     }
 

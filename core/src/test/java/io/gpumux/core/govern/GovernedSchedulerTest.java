@@ -1,7 +1,6 @@
 package io.gpumux.core.govern;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpumux.core.device.VgpuSpec;
 import io.gpumux.core.fakes.HandEngine;
@@ -353,46 +352,6 @@ final class GovernedSchedulerTest {
         hard.from[0] = 500;
         device.decideAt(10);
         assertThat(device.verbs).containsExactly("0 run 0 80 100", "10 preempt 0 KERNEL_END");
-    }
-
-    @Test
-    void aFallbackLearnsWhoIsReadyAndTheParkedOnesLater() {
-        addThree();
-        hard.from[0] = 1_000;
-        engine.ready(0, 1);
-        engine.decide();
-        engine.ready(2);
-        Witness fallback = new Witness(new QueueScheduler(0, 7));
-        governed.replaceChild(fallback, engine, 0);
-        assertThat(fallback.log()).containsExactly("0 added 0", "0 added 1", "0 added 2", "0 ready 2");
-        engine.decide();
-        engine.now = 20;
-        engine.stop(1, StopReason.DRAINED);
-        engine.decide();
-        engine.decideAt(1_000);
-        assertThat(fallback.log()).contains("20 stopped 1 20 DRAINED", "1000 ready 0");
-        assertThat(engine.verbs).contains("20 run 2 80 7");
-    }
-
-    @Test
-    void aFallbackIsNotToldOfARefusalThatItsPredecessorDiedOf() {
-        Scheduler dying = new OneVerb((out, device) -> {
-            out.run(0, UNITS, SLICE);
-            throw new IllegalStateException("bad policy");
-        });
-        GovernedScheduler other = new GovernedScheduler(dying, List.of(hard));
-        HandEngine device = new HandEngine(UNITS, other);
-        device.add(0);
-        hard.from[0] = 90;
-        device.ready(0);
-        assertThatThrownBy(device::decide).hasMessage("bad policy");
-        Witness fallback = new Witness(new QueueScheduler(0, SLICE));
-        other.replaceChild(fallback, device, 0);
-        device.decide();
-        assertThat(device.wake).isEqualTo(90);
-        device.decideAt(90);
-        assertThat(fallback.log()).containsExactly("0 added 0", "0 decide", "90 ready 0", "90 decide");
-        assertThat(device.verbs).containsExactly("90 run 0 80 100");
     }
 
     @Test
