@@ -39,7 +39,10 @@ public interface Device {
      */
     void stop(int vgpu, Preemption how, long now);
 
-    /** Stops a granted vGPU at once, whatever it costs, and drops its queue: it is being removed. */
+    /**
+     * Drops the queue of a vGPU that is being removed; if it has a grant, stops it at once, whatever it costs, and answers
+     * with {@link io.gpumux.core.sched.StopReason#REMOVED}, here also from inside this call.
+     */
     void evict(int vgpu, long now);
 
     /** {@return whether no kernel runs and no switch is under way} */
