@@ -4,7 +4,6 @@ import io.gpumux.algorithms.SchedulerCatalog;
 import io.gpumux.algorithms.catalog.GovernorChoice;
 import io.gpumux.algorithms.catalog.SchedulerChoice;
 import io.gpumux.algorithms.catalog.SelectionException;
-import io.gpumux.algorithms.time.FifoScheduler;
 import io.gpumux.benchmarks.result.ComparisonResult;
 import io.gpumux.benchmarks.result.ComparisonResult.Picture;
 import io.gpumux.benchmarks.result.ComparisonResult.Row;
@@ -18,12 +17,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -168,23 +165,7 @@ public final class Comparison {
 
     private List<Row> rows(List<Candidate> candidates, @Nullable Artifacts artifacts, ExecutorService pool)
             throws IOException {
-        List<List<Future<Measured>>> aloneRuns = new ArrayList<>();
-        for (int tenant = 0; tenant < scenario.tenants().size(); tenant++) {
-            aloneRuns.add(submitAlone(tenant, pool));
-        }
-        List<List<AloneRun>> alone = new ArrayList<>();
-        List<List<Measured>> aloneMeasured = new ArrayList<>();
-        for (int replication = 0; replication < replications; replication++) {
-            List<AloneRun> tenants = new ArrayList<>();
-            List<Measured> measured = new ArrayList<>();
-            for (int tenant = 0; tenant < aloneRuns.size(); tenant++) {
-                Measured run = get(aloneRuns.get(tenant).get(replication));
-                measured.add(run);
-                tenants.add(aloneOf(run, tenant));
-            }
-            alone.add(tenants);
-            aloneMeasured.add(measured);
-        }
+        AloneRuns alone = AloneRuns.run(scenario, replications, progress, pool);
         List<List<Future<Measured>>> runs = new ArrayList<>();
         for (int row = 0; row < candidates.size(); row++) {
             runs.add(
@@ -196,39 +177,22 @@ public final class Comparison {
         for (int row = 0; row < candidates.size(); row++) {
             rows.add(row(candidates.get(row), runs.get(row)));
         }
-        rows.add(aloneRow(aloneMeasured));
+        rows.add(alone.row());
         return rows;
     }
 
-    private List<Future<Measured>> submitAlone(int tenant, ExecutorService pool) {
-        List<Future<Measured>> runs = new ArrayList<>();
-        List<AloneRun> unknown =
-                java.util.Collections.nCopies(scenario.tenants().size(), new AloneRun(0, 0));
-        Candidate fifo = Candidate.of(ComparisonResult.ALONE, FifoScheduler::new);
-        for (int replication = 0; replication < replications; replication++) {
-            long seed = scenario.seed() + replication;
-            RowRun run =
-                    new RowRun(scenario, Setups.alone(scenario, tenant, seed), fifo, seed, unknown, progress::advanced);
-            runs.add(pool.submit(() -> run.run(EngineLog.NONE, SimListener.NONE)));
-        }
-        return runs;
-    }
-
     private List<Future<Measured>> submit(
-            int row,
-            Candidate candidate,
-            List<List<AloneRun>> alone,
-            @Nullable Artifacts artifacts,
-            ExecutorService pool) {
+            int row, Candidate candidate, AloneRuns alone, @Nullable Artifacts artifacts, ExecutorService pool) {
         List<Future<Measured>> runs = new ArrayList<>();
         for (int replication = 0; replication < replications; replication++) {
             long seed = scenario.seed() + replication;
             RowRun run = new RowRun(
-                    scenario, Setups.of(scenario, seed), candidate, seed, alone.get(replication), progress::advanced);
+                    scenario, Setups.of(scenario, seed), candidate, seed, alone.of(replication), progress::advanced);
             Callable<Measured> task = artifacts == null || replication > 0
                     ? () -> run.run(EngineLog.NONE, SimListener.NONE)
                     : () -> artifacts.run(row, candidate, run::run);
-            runs.add(pool.submit(task));
+            boolean first = replication == 0;
+            runs.add(pool.submit(() -> first ? task.call() : task.call().withoutPicture()));
         }
         return runs;
     }
@@ -241,53 +205,15 @@ public final class Comparison {
         }
         List<Measured> runs = new ArrayList<>();
         for (Future<Measured> future : futures) {
-            runs.add(get(future));
+            runs.add(Measured.of(future));
         }
-        return Replications.row(candidate.scheduler(), candidate.governors(), tenantNames(), runs);
+        return Replications.row(candidate.scheduler(), candidate.governors(), scenario.tenantNames(), runs);
     }
 
     private @Nullable String lacking(Candidate candidate) {
         TreeSet<Feature> lacking = new TreeSet<>(candidate.needs());
         lacking.removeAll(Abilities.of(scenario.device()).features());
         return lacking.isEmpty() ? null : scenario.device().name() + " lacks " + lacking;
-    }
-
-    private AloneRun aloneOf(Measured run, int tenant) {
-        Map<String, @Nullable Double> figures = run.tenants().get(tenant);
-        Double mean = figures.get("meanMillis");
-        Double p99 = figures.get("p99Millis");
-        return mean == null || p99 == null ? new AloneRun(0, 0) : new AloneRun(mean, p99);
-    }
-
-    /** Every tenant's own run side by side; figures of a row have no meaning across them. */
-    private Row aloneRow(List<List<Measured>> runs) {
-        List<Measured> joined = new ArrayList<>();
-        for (List<Measured> replication : runs) {
-            Map<String, @Nullable Double> figures = new LinkedHashMap<>();
-            replication.get(0).figures().keySet().forEach(name -> figures.put(name, null));
-            List<Map<String, @Nullable Double>> tenants = new ArrayList<>();
-            List<Boolean> unstable = new ArrayList<>();
-            List<double[]> cdfs = new ArrayList<>();
-            List<double[]> shares = new ArrayList<>();
-            for (int tenant = 0; tenant < replication.size(); tenant++) {
-                Measured run = replication.get(tenant);
-                Map<String, @Nullable Double> own =
-                        new LinkedHashMap<>(run.tenants().get(tenant));
-                own.put("slowdown", own.get("meanMillis") == null ? null : 1.0);
-                own.put("aloneP99Millis", own.get("p99Millis"));
-                tenants.add(own);
-                unstable.add(run.unstable().get(tenant));
-                cdfs.add(run.picture().latencyCdfs().get(tenant));
-                shares.add(run.picture().shares().get(tenant));
-            }
-            Picture first = replication.get(0).picture();
-            joined.add(new Measured(
-                    figures,
-                    tenants,
-                    unstable,
-                    new Picture(cdfs, first.cdfQuantiles(), shares, first.windowSeconds(), List.of())));
-        }
-        return Replications.row(ComparisonResult.ALONE, Candidate.NO_GOVERNORS, tenantNames(), joined);
     }
 
     private ComparisonResult result(List<Candidate> candidates, List<Row> rows) {
@@ -300,25 +226,6 @@ public final class Comparison {
                 replications,
                 scenario.rankBy(),
                 rows);
-    }
-
-    private List<String> tenantNames() {
-        return scenario.tenants().stream().map(load -> load.vgpu().name()).toList();
-    }
-
-    private static Measured get(Future<Measured> future) throws IOException {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            if (cause instanceof IOException io) {
-                throw io;
-            }
-            throw new IllegalStateException("a row failed: " + cause, cause);
-        }
     }
 
     private static Thread daemon(Runnable task) {

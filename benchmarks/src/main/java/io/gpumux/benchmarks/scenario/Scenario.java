@@ -64,6 +64,11 @@ public record Scenario(
                 name, device, kernelDevice, durationNanos, newSeed, models, warmupFraction, rankBy, tenants);
     }
 
+    /** {@return the names of the tenants, in their order} */
+    public List<String> tenantNames() {
+        return tenants.stream().map(tenant -> tenant.vgpu().name()).toList();
+    }
+
     private static void requireTenants(List<TenantLoad> tenants) {
         if (tenants.isEmpty()) {
             throw new IllegalArgumentException("tenants: empty: at least one tenant is needed");
