@@ -211,7 +211,10 @@ public final class TimeSchedulers {
                 VGPU_GUIDE,
                 settings -> Scheduler.NEVER,
                 settings -> List.of(new HeldCap(
-                        new SlotCaps(settings.count("slots"), longestSlot(settings), settings.count("averaging")))),
+                        new SlotCaps(
+                        settings.count("slots"),
+                        new VgpuSlice(settings.get("slice")).nanosFor(settings.count("slots")),
+                        settings.count("averaging")))),
                 (settings, seed) -> new VgpuShareScheduler(
                         settings.count("slots"), settings.get("slice"), settings.count("averaging")));
     }
