@@ -210,8 +210,7 @@ public final class TimeSchedulers {
                         + " idles in all other slots that are not used."),
                 VGPU_GUIDE,
                 settings -> Scheduler.NEVER,
-                settings -> List.of(new HeldCap(
-                        new SlotCaps(
+                settings -> List.of(new HeldCap(new SlotCaps(
                         settings.count("slots"),
                         new VgpuSlice(settings.get("slice")).nanosFor(settings.count("slots")),
                         settings.count("averaging")))),

@@ -95,7 +95,7 @@ public record ServiceCurve(Curves curves) implements Guarantee {
         void onStopped(int vgpu, long ranNanos, StopReason reason, boolean was, long now) {
             if (was) {
                 check(vgpu, ranNanos, now - ranNanos); // before it was served, F was at its highest
-                if (lacking(vgpu, 0, now) < 0) {
+                if (lacking(vgpu, 0, now) <= 0) {
                     begin(vgpu, now);
                 }
             }
