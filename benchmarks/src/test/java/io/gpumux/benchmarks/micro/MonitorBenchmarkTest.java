@@ -25,7 +25,9 @@ class MonitorBenchmarkTest {
         assertThat(watched.watching())
                 .hasSizeGreaterThanOrEqualTo(2)
                 .allSatisfy(monitor -> assertThat(monitor.violation()).isNull());
-        assertThat(watched.watching()).filteredOn(monitor -> monitor.exercised() >= TURNS).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(watched.watching())
+                .filteredOn(monitor -> monitor.exercised() >= TURNS)
+                .hasSizeGreaterThanOrEqualTo(2);
     }
 
     @ParameterizedTest

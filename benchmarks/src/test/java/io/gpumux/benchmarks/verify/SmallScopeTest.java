@@ -50,7 +50,9 @@ class SmallScopeTest {
         assertThat(subject.guarantees()).isNotEmpty();
         for (int number = 0; number < CASES; number += Boolean.getBoolean("gpumux.exhaustive") ? 1 : SAMPLE) {
             VerifyCase tried = smallCase(number);
-            assertThat(Verifier.check(subject, tried)).as("case %d: %s", number, tried).isEmpty();
+            assertThat(Verifier.check(subject, tried))
+                    .as("case %d: %s", number, tried)
+                    .isEmpty();
         }
     }
 
@@ -83,7 +85,8 @@ class SmallScopeTest {
         List<TenantLoad> tenants = new ArrayList<>();
         for (int tenant = 0; tenant < TENANTS; tenant++) {
             List<KernelSpec> request = requests.get(tenant);
-            VgpuSpec vgpu = VgpuSpec.named("t" + tenant).withWeight(weights[tenant]).withPriority(weights[tenant]);
+            VgpuSpec vgpu =
+                    VgpuSpec.named("t" + tenant).withWeight(weights[tenant]).withPriority(weights[tenant]);
             tenants.add(new TenantLoad(
                     vgpu,
                     request.isEmpty() ? List.of(KernelSpec.compute("none", 1, 1)) : request,
