@@ -100,7 +100,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (json) {
             Verdicts.writeJson(verdicts, cases, seed, to);
         }
-        return report(verdicts, to);
+        return report(verdicts, out, !json, to);
     }
 
     private List<Subject> subjects() {
@@ -118,13 +118,14 @@ final class VerifyCommand implements Callable<Integer> {
         return new Timed(verdict, (System.nanoTime() - began) / NANOS_PER_SECOND);
     }
 
-    private int report(List<Verdict> verdicts, PrintWriter to) throws IOException {
+    /** Writes the counterexamples, if any; {@return the exit code} */
+    static int report(List<Verdict> verdicts, Path out, boolean aloud, PrintWriter to) throws IOException {
         int code = Gpumux.DONE;
         for (Verdict verdict : verdicts) {
             if (!verdict.kept()) {
                 code = Gpumux.FAILED;
                 Path folder = CounterexampleFiles.write(verdict, out);
-                if (!json) {
+                if (aloud) {
                     to.println("Counterexample: " + folder.toAbsolutePath().normalize());
                 }
             }

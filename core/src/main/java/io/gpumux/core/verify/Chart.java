@@ -12,6 +12,7 @@ import java.util.List;
 /** Draws a run in characters, a line for each vGPU: {@code #} holds the device, {@code =} switches, {@code .} waits. */
 final class Chart implements EngineLog {
     private static final int WIDTH = 100;
+    private static final char HOLDS = '#';
 
     private final long horizonNanos;
     private final List<char[]> lines = new ArrayList<>();
@@ -50,7 +51,7 @@ final class Chart implements EngineLog {
     @Override
     public void stopped(int vgpu, long ranNanos, StopReason reason, Device device, long now) {
         fill(vgpu, '=', since.get(vgpu), now - ranNanos);
-        fill(vgpu, '#', now - ranNanos, now);
+        fill(vgpu, HOLDS, now - ranNanos, now);
         since.set(vgpu, now);
     }
 
@@ -68,11 +69,15 @@ final class Chart implements EngineLog {
         return text.toString();
     }
 
+    /** Marks a span, at least a column of it; where the device was held, however shortly, that stays. */
     private void fill(int vgpu, char mark, long fromNanos, long toNanos) {
-        int from = column(fromNanos);
-        int to = Math.max(from + 1, column(toNanos));
         if (toNanos > fromNanos) {
-            Arrays.fill(lines.get(vgpu), from, Math.min(WIDTH, to), mark);
+            char[] line = lines.get(vgpu);
+            int from = column(fromNanos);
+            int to = Math.max(from + 1, column(toNanos));
+            for (int column = from; column < to; column++) {
+                line[column] = line[column] == HOLDS ? HOLDS : mark;
+            }
         }
     }
 

@@ -57,7 +57,7 @@ public record HeldCap(Caps caps) implements Guarantee {
         private long[] numerators = new long[0];
         private long[] denominators = new long[0];
         private long[] allowed = new long[0];
-        private long[] least = new long[0];
+        private long[] leastHeld = new long[0];
         private long[] leastAt = new long[0];
 
         Watch(Caps caps, Terms terms) {
@@ -72,30 +72,32 @@ public record HeldCap(Caps caps) implements Guarantee {
             numerators = Arrays.copyOf(numerators, length);
             denominators = Arrays.copyOf(denominators, length);
             allowed = Arrays.copyOf(allowed, length);
-            least = Arrays.copyOf(least, length);
+            leastHeld = Arrays.copyOf(leastHeld, length);
             leastAt = Arrays.copyOf(leastAt, length);
             numerators[vgpu] = caps.rateNumerator(terms, vgpu);
             denominators[vgpu] = caps.rateDenominator(terms, vgpu);
             allowed[vgpu] = Math.multiplyExact(denominators[vgpu], caps.burstNanos(terms, vgpu));
-            least[vgpu] = -Math.multiplyExact(numerators[vgpu], now);
+            leastHeld[vgpu] = 0;
             leastAt[vgpu] = now;
         }
 
         @Override
         void onStopped(int vgpu, long ranNanos, StopReason reason, boolean was, long now) {
             long opened = now - ranNanos;
-            long before = gained(vgpu, service.heldNanos(vgpu) - ranNanos, opened);
-            if (before < least[vgpu]) {
-                least[vgpu] = before;
+            long before = service.heldNanos(vgpu) - ranNanos;
+            if (gained(vgpu, before, opened) < 0) {
+                leastHeld[vgpu] = before;
                 leastAt[vgpu] = opened;
             }
-            long excess = gained(vgpu, service.heldNanos(vgpu), now) - least[vgpu];
+            long excess = gained(vgpu, service.heldNanos(vgpu), now);
             findings.measured(excess, allowed[vgpu], leastAt[vgpu], now, vgpu, Violation.NOBODY);
         }
 
+        /** {@return by how much G has grown since it was least; instants enter as differences only, for live clocks} */
         private long gained(int vgpu, long held, long at) {
             return Math.subtractExact(
-                    Math.multiplyExact(denominators[vgpu], held), Math.multiplyExact(numerators[vgpu], at));
+                    Math.multiplyExact(denominators[vgpu], held - leastHeld[vgpu]),
+                    Math.multiplyExact(numerators[vgpu], at - leastAt[vgpu]));
         }
     }
 }

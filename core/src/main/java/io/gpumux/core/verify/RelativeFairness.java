@@ -118,7 +118,7 @@ public record RelativeFairness(long extraNanos, int kernels) implements Guarante
         /** An interval that began while this grant held the device starts with what the grant had held by then. */
         private void startInside(int vgpu, int other, long ranNanos, long now) {
             long since = service.backloggedSince(other);
-            if (since > now - ranNanos && since < now) {
+            if (since > now - ranNanos) {
                 int i = Math.min(vgpu, other);
                 int j = Math.max(vgpu, other);
                 long later = Math.multiplyExact(now - since, (long) service.weight(other));

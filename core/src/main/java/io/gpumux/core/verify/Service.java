@@ -86,6 +86,11 @@ final class Service {
         return granted[vgpu];
     }
 
+    /** {@return whether it has work and no grant} */
+    boolean waits(int vgpu) {
+        return present[vgpu] && backlogged[vgpu] && !granted[vgpu];
+    }
+
     long heldNanos(int vgpu) {
         return held[vgpu];
     }

@@ -59,7 +59,7 @@ public record ServiceCurve(Curves curves) implements Guarantee {
         private long[] numerators = new long[0];
         private long[] denominators = new long[0];
         private long[] allowed = new long[0];
-        private long[] least = new long[0];
+        private long[] leastHeld = new long[0];
         private long[] leastAt = new long[0];
 
         Watch(Curves curves, Terms terms) {
@@ -74,7 +74,7 @@ public record ServiceCurve(Curves curves) implements Guarantee {
             numerators = Arrays.copyOf(numerators, length);
             denominators = Arrays.copyOf(denominators, length);
             allowed = Arrays.copyOf(allowed, length);
-            least = Arrays.copyOf(least, length);
+            leastHeld = Arrays.copyOf(leastHeld, length);
             leastAt = Arrays.copyOf(leastAt, length);
             long numerator = curves.rateNumerator(terms, vgpu);
             long denominator = curves.rateDenominator(terms, vgpu);
@@ -88,41 +88,51 @@ public record ServiceCurve(Curves curves) implements Guarantee {
 
         @Override
         void onReady(int vgpu, long now) {
-            least[vgpu] = lacking(vgpu, 0, now);
-            leastAt[vgpu] = now;
+            begin(vgpu, now);
         }
 
         @Override
         void onStopped(int vgpu, long ranNanos, StopReason reason, boolean was, long now) {
             if (was) {
                 check(vgpu, ranNanos, now - ranNanos); // before it was served, F was at its highest
-                long after = lacking(vgpu, 0, now);
-                if (after < least[vgpu]) {
-                    least[vgpu] = after;
-                    leastAt[vgpu] = now;
+                if (lacking(vgpu, 0, now) <= 0) {
+                    begin(vgpu, now);
                 }
             }
         }
 
         @Override
+        void onLeaving(int vgpu, long now) {
+            check(vgpu, 0, now);
+        }
+
+        @Override
         public void ended(long now) {
             for (int vgpu = 0; vgpu < service.count(); vgpu++) {
-                if (service.present(vgpu) && service.backlogged(vgpu) && !service.holds(vgpu)) {
+                if (service.waits(vgpu)) {
                     check(vgpu, 0, now);
                 }
             }
         }
 
-        private void check(int vgpu, long unserved, long at) {
-            long excess = lacking(vgpu, unserved, at) - least[vgpu];
-            findings.measured(excess, allowed[vgpu], leastAt[vgpu], at, vgpu, Violation.NOBODY);
+        private void begin(int vgpu, long now) {
+            leastHeld[vgpu] = service.heldNanos(vgpu);
+            leastAt[vgpu] = now;
         }
 
-        /** {@return F at an instant, with the last {@code unserved} ns of service not yet given} */
+        private void check(int vgpu, long unserved, long at) {
+            findings.measured(lacking(vgpu, unserved, at), allowed[vgpu], leastAt[vgpu], at, vgpu, Violation.NOBODY);
+        }
+
+        /**
+         * {@return by how much F has grown since it was least, with the last {@code unserved} ns of service not yet given;
+         * instants enter as differences only, for live clocks}
+         */
         private long lacking(int vgpu, long unserved, long at) {
-            long served = service.heldNanos(vgpu) - unserved;
+            long served = service.heldNanos(vgpu) - unserved - leastHeld[vgpu];
             return Math.subtractExact(
-                    Math.multiplyExact(numerators[vgpu], at), Math.multiplyExact(denominators[vgpu], served));
+                    Math.multiplyExact(numerators[vgpu], at - leastAt[vgpu]),
+                    Math.multiplyExact(denominators[vgpu], served));
         }
     }
 }

@@ -30,6 +30,9 @@ abstract class ServiceWatch implements Monitor {
     /** A vGPU's grant ended; {@code was} says whether it was backlogged until now. */
     void onStopped(int vgpu, long ranNanos, StopReason reason, boolean was, long now) {}
 
+    /** A vGPU that waits for a grant loses its work; called before the books are changed. */
+    void onLeaving(int vgpu, long now) {}
+
     @Override
     public final void added(int vgpu, VgpuSpec spec, long now) {
         service.added(vgpu, spec.weight());
@@ -55,6 +58,7 @@ abstract class ServiceWatch implements Monitor {
 
     @Override
     public void withdrawn(int vgpu, long now) {
+        onLeaving(vgpu, now);
         service.idle(vgpu);
     }
 

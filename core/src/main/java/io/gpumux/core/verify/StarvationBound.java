@@ -87,9 +87,14 @@ public record StarvationBound(long sliceNanos, boolean weighted) implements Guar
         }
 
         @Override
+        void onLeaving(int vgpu, long now) {
+            check(vgpu, now);
+        }
+
+        @Override
         public void ended(long now) {
             for (int vgpu = 0; vgpu < service.count(); vgpu++) {
-                if (service.present(vgpu) && service.backlogged(vgpu) && !service.holds(vgpu)) {
+                if (service.waits(vgpu)) {
                     check(vgpu, now);
                 }
             }

@@ -1,0 +1,132 @@
+package io.gpumux.benchmarks.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gpumux.benchmarks.verify.Broken;
+import io.gpumux.core.verify.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VerifyCommandTest {
+    @TempDir
+    Path folder;
+
+    private record Ran(int code, String out, String err) {}
+
+    @Test
+    void keptPromisesExitWithZeroAndWriteNothing() {
+        Ran ran = verify("--scheduler", "round-robin,start-time-fair:slice=1ms", "--cases", "20", "--seed", "3");
+
+        assertThat(ran.code).isZero();
+        assertThat(ran.err).isEmpty();
+        assertThat(ran.out)
+                .contains("round-robin: kept, 20 cases", "start-time-fair:slice=1ms: kept, 20 cases", "worst ");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void jsonIsAllThatIsPrinted() {
+        Ran ran = verify("--scheduler", "start-time-fair", "--cases", "5", "--json");
+
+        assertThat(ran.code).isZero();
+        assertThat(ran.out.strip()).startsWith("{").endsWith("}").contains("\"kept\" : true", "\"seed\" : 1");
+    }
+
+    @Test
+    void allIsEverySchedulerAndEveryGovernor() {
+        Ran ran = verify("--cases", "1");
+
+        assertThat(ran.code).isZero();
+        assertThat(ran.out).contains("fifo: kept", "round-robin+gcra: kept", "promises nothing that could be checked");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--scheduler|fastest|--scheduler: fastest: ",
+                "--scheduler|round-robin:slice=0|--scheduler: ",
+                "--cases|0|--cases: 0: ",
+                "--cases|100000001|--cases: 100000001: ",
+            })
+    void aBadOptionIsOneLine(String option, String value, String message) {
+        Ran ran = verify(option, value);
+
+        assertThat(ran.code).isEqualTo(2);
+        assertThat(ran.err.lines()).hasSize(1);
+        assertThat(ran.err).startsWith(message);
+        assertThat(ran.out).isEmpty();
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void aBrokenPromiseExitsWithOneAndNamesTheFolderOfItsCounterexample() throws IOException {
+        Verdict kept = new Verdict("fine", 1, List.of(), null);
+        StringWriter out = new StringWriter();
+        int code = VerifyCommand.report(List.of(kept, Broken.verdict()), folder, true, new PrintWriter(out));
+
+        Path written = folder.resolve("counterexample-kernel-count_kernels_1");
+        assertThat(code).isOne();
+        assertThat(out).hasToString("Counterexample: " + written.toAbsolutePath() + System.lineSeparator());
+        assertThat(written).isDirectoryContaining(file -> file.endsWith("scenario.json"));
+
+        Ran compared = run(
+                "compare",
+                "--scenario",
+                written.resolve("scenario.json").toString(),
+                "--schedulers",
+                "round-robin:kernels=1",
+                "--out",
+                folder.resolve("out").toString());
+        assertThat(compared.err).isEmpty();
+        assertThat(compared.code).isZero();
+    }
+
+    @Test
+    void aQuietReportStillWrites() throws IOException {
+        StringWriter out = new StringWriter();
+        int code = VerifyCommand.report(List.of(Broken.verdict()), folder, false, new PrintWriter(out));
+
+        assertThat(code).isOne();
+        assertThat(out.toString()).isEmpty();
+        assertThat(folder).isNotEmptyDirectory();
+    }
+
+    @Test
+    void progressIsSilentWhereNobodyWatches() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
+        try {
+            verify("--scheduler", "round-robin", "--cases", "50");
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(written.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    private Ran verify(String... options) {
+        List<String> args = new java.util.ArrayList<>(List.of("verify"));
+        args.addAll(List.of(options));
+        args.addAll(List.of("--out", folder.resolve("out").toString()));
+        return run(args.toArray(new String[0]));
+    }
+
+    private static Ran run(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Gpumux.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+        return new Ran(code, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,153 @@
+package io.gpumux.core.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gpumux.core.device.VgpuSpec;
+import io.gpumux.core.sched.Scheduler;
+import io.gpumux.core.sched.StopReason;
+import org.junit.jupiter.api.Test;
+
+/** Work conservation, starvation bounds and priority blocking, at their bounds and a nanosecond beyond. */
+class WaitMonitorsTest {
+    private static final VgpuSpec URGENT = VgpuSpec.named("urgent").withPriority(1);
+    private static final VgpuSpec CALM = VgpuSpec.named("calm");
+
+    @Test
+    void idlingBesideReadyWorkIsNotWorkConserving() {
+        Monitor monitor = new WorkConserving(0).monitor(Feed.terms(0, 1, 1)).orElseThrow();
+        Feed.of(monitor, 1, 1).ready(1, 3).ask(3).answer(3).ask(4).answer(4);
+
+        assertThat(monitor.violation()).isEqualTo(new Violation("work-conserving", 3, 4, 1, -1, 1, 0, "ns"));
+        assertThat(monitor.worstRatio()).isInfinite();
+    }
+
+    @Test
+    void aDeclaredPauseMayBeUsedUpButNotExceeded() {
+        Monitor monitor = new WorkConserving(5).monitor(Feed.terms(0, 1)).orElseThrow();
+        Feed feed = Feed.of(monitor, 1).ready(0, 3).ask(3).answer(3).ask(8);
+        assertThat(monitor.violation()).isNull();
+        assertThat(monitor.worstRatio()).isEqualTo(1.0);
+
+        feed.answer(8).ask(9);
+        assertThat(monitor.violation()).isEqualTo(new Violation("work-conserving", 3, 9, 0, -1, 6, 5, "ns"));
+    }
+
+    @Test
+    void workOnTheDeviceOrNoWorkAtAllIsNoIdling() {
+        Monitor monitor = new WorkConserving(0).monitor(Feed.terms(0, 1, 1)).orElseThrow();
+        Feed feed = Feed.of(monitor, 1, 1).ask(0).answer(0).ask(9);
+        assertThat(monitor.exercised()).isZero();
+
+        feed.ready(0, 9)
+                .ready(1, 9)
+                .run(0, 10, false, 9)
+                .run(0, 9)
+                .answer(9)
+                .ask(11)
+                .answer(11);
+        feed.stop(0, 5, StopReason.DRAINED, 14).ask(14).run(1, 14).answer(14);
+        feed.stop(1, 5, StopReason.SLICE_EXPIRED, 19).withdraw(1, 19).ask(19).answer(19);
+        monitor.ended(50);
+        assertThat(monitor.violation()).isNull();
+        assertThat(monitor.exercised()).isPositive();
+    }
+
+    @Test
+    void aRefusedStartIsNoStart() {
+        Monitor monitor = new WorkConserving(0).monitor(Feed.terms(0, 1)).orElseThrow();
+        Feed.of(monitor, 1).ready(0, 0).ask(0).run(0, 10, false, 0).answer(0);
+        monitor.ended(2);
+
+        assertThat(monitor.violation()).isEqualTo(new Violation("work-conserving", 0, 2, 0, -1, 2, 0, "ns"));
+    }
+
+    @Test
+    void whoPromisesNoWorkConservationIsNotWatched() {
+        assertThat(new WorkConserving(Scheduler.NEVER).monitor(Feed.terms(0, 1)))
+                .isEmpty();
+    }
+
+    @Test
+    void waitingForEverybodyElsesTurnAndSwitchIsAllowed() {
+        Monitor monitor = starvation(false, 2, 1, 1, 1);
+        Feed feed = Feed.of(monitor, 1, 1, 1).ready(2, 1).run(2, 25);
+        assertThat(monitor.violation()).isNull();
+        assertThat(monitor.worstRatio()).isEqualTo(1.0);
+
+        feed.stop(2, 10, 37).run(2, 62);
+        assertThat(monitor.violation()).isEqualTo(new Violation("starvation-bound", 37, 62, 2, -1, 25, 24, "ns"));
+    }
+
+    @Test
+    void weightsLengthenTurnsAndKernelsThatCannotBeStoppedOverrun() {
+        VgpuSpec[] specs = {Feed.spec(3), Feed.spec(1)};
+        StarvationBound weighted = new StarvationBound(10, true);
+
+        assertThat(weighted.boundNanos(Feed.terms(2, true, specs), 1)).isEqualTo(32);
+        assertThat(weighted.boundNanos(Feed.terms(2, false, specs), 1)).isEqualTo(42);
+        assertThat(weighted.boundNanos(Feed.terms(2, false, specs), 0)).isEqualTo(22);
+        assertThat(new StarvationBound(10, false).boundNanos(Feed.terms(2, true, specs), 1))
+                .isEqualTo(12);
+    }
+
+    @Test
+    void whoNeverStartsStarvesWhetherTheRunEndsOrItsWorkIsWithdrawn() {
+        Monitor ended = starvation(false, 2, 1, 1);
+        Feed.of(ended, 1, 1).ready(1, 0);
+        ended.ended(13);
+        Monitor withdrawn = starvation(false, 2, 1, 1);
+        Feed.of(withdrawn, 1, 1).ready(1, 0).withdraw(1, 13);
+
+        Violation starved = new Violation("starvation-bound", 0, 13, 1, -1, 13, 12, "ns");
+        assertThat(ended.violation()).isEqualTo(starved);
+        assertThat(withdrawn.violation()).isEqualTo(starved);
+    }
+
+    @Test
+    void aLessUrgentVgpuLeavesAtOnceWhereKernelsCanBeStopped() {
+        Monitor monitor = priority(true, true);
+        Feed feed = new Feed(monitor).add(0, URGENT, 0).add(1, CALM, 0);
+        feed.ready(1, 0).run(1, 0).ready(0, 5).stop(1, 5, StopReason.PREEMPTED, 5);
+        assertThat(monitor.violation()).isNull();
+        assertThat(monitor.exercised()).isOne();
+
+        feed.run(1, 5).stop(1, 1, 6);
+        assertThat(monitor.violation()).isEqualTo(new Violation("priority-blocking", 5, 6, 0, 1, 1, 0, "ns"));
+    }
+
+    @Test
+    void elsewhereItBlocksForASwitchAndAKernel() {
+        for (Monitor monitor : new Monitor[] {priority(true, false), priority(false, true)}) {
+            Feed feed = new Feed(monitor).add(0, URGENT, 0).add(1, CALM, 0);
+            feed.ready(1, 0).run(1, 0).ready(0, 5).stop(1, 15, 17);
+            assertThat(monitor.violation()).isNull();
+            assertThat(monitor.worstRatio()).isEqualTo(1.0);
+
+            feed.run(1, 17).stop(1, 11, 30);
+            assertThat(monitor.violation()).isEqualTo(new Violation("priority-blocking", 17, 30, 0, 1, 13, 12, "ns"));
+        }
+    }
+
+    @Test
+    void equalsAndThoseWithoutWorkAreNotBlocked() {
+        Monitor monitor = priority(true, true);
+        Feed feed = new Feed(monitor).add(0, URGENT, 0).add(1, CALM, 0).add(2, CALM, 0);
+        feed.ready(1, 0).ready(2, 0).run(1, 0).stop(1, 50, 50);
+        feed.ready(0, 50).withdraw(0, 50).run(2, 50).stop(2, 50, 100);
+
+        assertThat(monitor.exercised()).isZero();
+        assertThat(monitor.violation()).isNull();
+    }
+
+    private static Monitor starvation(boolean weighted, long switchNanos, int... weights) {
+        return new StarvationBound(10, weighted)
+                .monitor(Feed.terms(switchNanos, weights))
+                .orElseThrow();
+    }
+
+    private static Monitor priority(boolean preemptive, boolean stopsInsideKernels) {
+        return new PriorityBlocking(preemptive)
+                .monitor(Feed.terms(2, stopsInsideKernels, URGENT, CALM, CALM))
+                .orElseThrow();
+    }
+}
