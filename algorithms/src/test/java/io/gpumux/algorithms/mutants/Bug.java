@@ -38,6 +38,14 @@ enum Bug {
     final String change;
     final String seenIn;
 
+    /** {@return whether two independent properties must see it, wherever it is seeded} */
+    boolean isOfTheTen() {
+        return switch (id) {
+            case "B-1", "B-4", "B-6", "B-7", "B-8", "B-10", "B-11", "B-16", "B-18" -> true;
+            default -> false;
+        };
+    }
+
     Bug(String id, String change, String seenIn) {
         this.id = id;
         this.change = change;

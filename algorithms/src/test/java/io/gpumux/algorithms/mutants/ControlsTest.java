@@ -36,7 +36,26 @@ final class ControlsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fifo", "round-robin:kernels=1", "round-robin", "credit", "fixed-priority"})
+    @EnumSource(Discipline.class)
+    void naiveSchedulersWithoutBugsFinishAllWork(Discipline discipline) {
+        for (int number = 0; number < CASES; number++) {
+            VerifyCase tried = Cases.of(discipline, SEED, number);
+            assertThat(Oracles.completes(discipline, Bug.NONE, tried))
+                    .as("case %d: %s", number, tried)
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fifo",
+                "round-robin:kernels=1",
+                "round-robin",
+                "weighted-round-robin",
+                "credit:slice=2ms:period=10ms",
+                "fixed-priority"
+            })
     void theUnfairBreakTheBoundOfStartTimeFairQueueing(String scheduler) {
         assertThat(new Verifier(CASES, SEED, ignored -> {})
                         .verify(subject(scheduler, new RelativeFairness(0, 0)))

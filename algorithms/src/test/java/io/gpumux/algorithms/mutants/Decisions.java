@@ -34,7 +34,7 @@ final class Decisions implements EngineLog {
         return of(tried, scheduler, List.of());
     }
 
-    static void run(VerifyCase tried, Scheduler scheduler, List<Governor> governors, EngineLog log) {
+    static Simulation run(VerifyCase tried, Scheduler scheduler, List<Governor> governors, EngineLog log) {
         EngineOptions options = new EngineOptions(governors, NO_WATCHDOG, log);
         Simulation simulation = new Simulation(tried.setup(), scheduler, options, SimListener.NONE);
         boolean[] gone = new boolean[tried.tenants().size()];
@@ -51,6 +51,7 @@ final class Decisions implements EngineLog {
             }
         }
         simulation.runUntil(tried.horizonNanos());
+        return simulation;
     }
 
     @Override

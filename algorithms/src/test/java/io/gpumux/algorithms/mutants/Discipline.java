@@ -24,6 +24,7 @@ import io.gpumux.core.verify.RelativeFairness;
 import io.gpumux.core.verify.ServiceCurve;
 import io.gpumux.core.verify.SliceCurves;
 import io.gpumux.core.verify.StartTimeCurves;
+import io.gpumux.core.verify.StartsWithinRate;
 import io.gpumux.core.verify.StarvationBound;
 import io.gpumux.core.verify.Subject;
 import io.gpumux.core.verify.WorkConserving;
@@ -77,7 +78,8 @@ enum Discipline {
             List.of(
                     new WorkConserving(0),
                     new StarvationBound(Discipline.SLICE_NANOS, false),
-                    new ServiceCurve(new SliceCurves(Discipline.SLICE_NANOS, false))),
+                    new ServiceCurve(new SliceCurves(Discipline.SLICE_NANOS, false)),
+                    new JustifiedPreemption()),
             Set.of(
                     Bug.LOST_WAKE_UP,
                     Bug.CURSOR_RESET,
@@ -91,7 +93,8 @@ enum Discipline {
             List.of(
                     new WorkConserving(0),
                     new StarvationBound(Discipline.SLICE_NANOS, true),
-                    new ServiceCurve(new SliceCurves(Discipline.SLICE_NANOS, true))),
+                    new ServiceCurve(new SliceCurves(Discipline.SLICE_NANOS, true)),
+                    new JustifiedPreemption()),
             Set.of(Bug.WEIGHT_IGNORED, Bug.WEIGHT_INVERTED, Bug.NEVER_ROTATES, Bug.ENDS_EARLY)),
     FIXED_PRIORITY(
             List.of(new WorkConserving(0), new PriorityBlocking(true), new JustifiedPreemption()),
@@ -106,6 +109,7 @@ enum Discipline {
             List.of(
                     new HeldCap(new RateCaps(Discipline.RATE_PERCENT, Discipline.BURST_NANOS)),
                     new ServiceCurve(new RateCurves(Discipline.RATE_PERCENT, Discipline.BURST_NANOS)),
+                    new StartsWithinRate(Discipline.RATE_PERCENT, Discipline.BURST_NANOS, Discipline.BURST_NANOS / 4),
                     new AdmitsWithinRate(Discipline.RATE_PERCENT, Discipline.BURST_NANOS, Discipline.BURST_NANOS / 4)),
             Set.of(
                     Bug.DOUBLE_BURST,

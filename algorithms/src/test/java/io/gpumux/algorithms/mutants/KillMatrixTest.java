@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,9 @@ final class KillMatrixTest {
     private static final long SEED = 20_261_124;
     private static final int MOST_KERNELS = 10;
     private static final int MOST_VGPUS = 3;
+
+    /** Of these one property is known, or, in brackets, none but the decisions of the naive scheduler without the bug. */
+    private static final Set<String> SEEN_BY_ONE = Set.of();
 
     private final List<String> lines = new ArrayList<>();
 
@@ -60,16 +64,22 @@ final class KillMatrixTest {
         Oracles.kill(discipline, bug, SEED, CASES, kills);
         lines.add(String.format(
                 "%-20s %-23s %-9s %-60s %s",
-                discipline,
-                bug,
-                bug.id,
-                kills,
-                witness == null ? "-" : witness.tenants().size() + " vGPUs, " + witness.kernels() + " kernels"));
+                discipline, bug, bug.id, kills, witness == null ? "-" : size(witness, discipline, bug)));
         assertThat(kills).isNotEmpty();
+        if (bug.isOfTheTen() && !SEEN_BY_ONE.contains(discipline + "/" + bug)) {
+            kills.remove(Oracles.REFERENCE);
+            assertThat(kills).hasSizeGreaterThanOrEqualTo(2);
+        }
         if (witness != null) {
             assertThat(witness.kernels()).isLessThanOrEqualTo(MOST_KERNELS);
             assertThat(witness.tenants()).hasSizeLessThanOrEqualTo(MOST_VGPUS);
         }
+    }
+
+    private static String size(VerifyCase witness, Discipline discipline, Bug bug) {
+        int starts = Decisions.of(witness, discipline.naive(bug), discipline.naiveGovernors(bug))
+                .size();
+        return witness.tenants().size() + " vGPUs, " + witness.kernels() + " kernels, " + starts + " starts";
     }
 
     @AfterAll

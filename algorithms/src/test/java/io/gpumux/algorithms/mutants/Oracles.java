@@ -1,11 +1,21 @@
 package io.gpumux.algorithms.mutants;
 
+import io.gpumux.core.engine.EngineLog;
+import io.gpumux.core.sim.Simulation;
+import io.gpumux.core.sim.TenantLoad;
 import io.gpumux.core.verify.VerifyCase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Properties of pairs of runs: the same twice, and the same as the real scheduler. */
+/** Properties of whole runs: all work ends, the same twice, and the same as the naive scheduler without a bug. */
 final class Oracles {
+    /** The oracle that compares with the naive scheduler without a bug. */
+    static final String REFERENCE = "reference";
+
+    private static final int LEAST_CASES = 50;
+    private static final int DRAIN_HORIZONS = 30;
+
     private Oracles() {}
 
     /** Notes after how many cases each oracle catches a bug. */
@@ -13,18 +23,59 @@ final class Oracles {
         for (int number = 0; number < cases; number++) {
             VerifyCase tried = Cases.of(discipline, seed, number);
             List<Decisions.Decision> made = decisions(discipline, bug, tried);
+            if (!kills.containsKey("completeness") && !completes(discipline, bug, tried)) {
+                kills.put("completeness", number + 1);
+            }
             if (!kills.containsKey("determinism") && !made.equals(decisions(discipline, bug, tried))) {
                 kills.put("determinism", number + 1);
             }
-            if (!kills.containsKey("reference")
+            if (!kills.containsKey(REFERENCE)
                     && !made.equals(
                             Decisions.of(tried, discipline.naive(Bug.NONE), discipline.naiveGovernors(Bug.NONE)))) {
-                kills.put("reference", number + 1);
+                kills.put(REFERENCE, number + 1);
             }
-            if (kills.containsKey("reference") && number >= 20) {
+            if (kills.containsKey(REFERENCE) && number >= LEAST_CASES) {
                 return; // a run that differs from itself does so at once
             }
         }
+    }
+
+    /** {@return whether all that was submitted ends, some time after the last arrival} */
+    static boolean completes(Discipline discipline, Bug bug, VerifyCase tried) {
+        Simulation simulation =
+                Decisions.run(ending(tried), discipline.naive(bug), discipline.naiveGovernors(bug), EngineLog.NONE);
+        simulation.runUntil(tried.horizonNanos() * DRAIN_HORIZONS);
+        for (int tenant = 0; tenant < simulation.tenants(); tenant++) {
+            int place = tenant;
+            boolean stays =
+                    tried.changes().stream().noneMatch(change -> change.tenant() == place && change.weight() == 0);
+            if (stays && simulation.stats(tenant).backlog() > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static VerifyCase ending(VerifyCase tried) {
+        List<TenantLoad> tenants = new ArrayList<>();
+        for (TenantLoad load : tried.tenants()) {
+            tenants.add(new TenantLoad(
+                    load.vgpu(),
+                    load.request(),
+                    load.arrivals(),
+                    load.phases(),
+                    load.startNanos(),
+                    Math.max(load.startNanos(), tried.horizonNanos()),
+                    load.maxRequests()));
+        }
+        return new VerifyCase(
+                tried.family(),
+                tried.device(),
+                tried.switchNanos(),
+                tried.horizonNanos(),
+                tried.seed(),
+                tenants,
+                tried.changes());
     }
 
     private static List<Decisions.Decision> decisions(Discipline discipline, Bug bug, VerifyCase tried) {
