@@ -1,6 +1,5 @@
 package io.gpumux.algorithms.mutants;
 
-import io.gpumux.core.engine.EngineLog;
 import io.gpumux.core.sim.Simulation;
 import io.gpumux.core.sim.TenantLoad;
 import io.gpumux.core.verify.VerifyCase;
@@ -29,31 +28,22 @@ final class Oracles {
             if (!kills.containsKey("determinism") && !made.equals(decisions(discipline, bug, tried))) {
                 kills.put("determinism", number + 1);
             }
-            if (!kills.containsKey(REFERENCE)
-                    && !made.equals(
-                            Decisions.of(tried, discipline.naive(Bug.NONE), discipline.naiveGovernors(Bug.NONE)))) {
+            if (!kills.containsKey(REFERENCE) && !made.equals(decisions(discipline, Bug.NONE, tried))) {
                 kills.put(REFERENCE, number + 1);
             }
             if (kills.containsKey(REFERENCE) && number >= LEAST_CASES) {
-                return; // a run that differs from itself does so at once
+                return;
             }
         }
     }
 
     /** {@return whether all that was submitted ends, some time after the last arrival} */
     static boolean completes(Discipline discipline, Bug bug, VerifyCase tried) {
+        Backlog backlog = new Backlog();
         Simulation simulation =
-                Decisions.run(ending(tried), discipline.naive(bug), discipline.naiveGovernors(bug), EngineLog.NONE);
+                Decisions.run(ending(tried), discipline.naive(bug), discipline.naiveGovernors(bug), backlog);
         simulation.runUntil(tried.horizonNanos() * DRAIN_HORIZONS);
-        for (int tenant = 0; tenant < simulation.tenants(); tenant++) {
-            int place = tenant;
-            boolean stays =
-                    tried.changes().stream().noneMatch(change -> change.tenant() == place && change.weight() == 0);
-            if (stays && simulation.stats(tenant).backlog() > 0) {
-                return false;
-            }
-        }
-        return true;
+        return backlog.isEmpty();
     }
 
     private static VerifyCase ending(VerifyCase tried) {
@@ -68,14 +58,7 @@ final class Oracles {
                     Math.max(load.startNanos(), tried.horizonNanos()),
                     load.maxRequests()));
         }
-        return new VerifyCase(
-                tried.family(),
-                tried.device(),
-                tried.switchNanos(),
-                tried.horizonNanos(),
-                tried.seed(),
-                tenants,
-                tried.changes());
+        return Transformed.withTenants(tried, tenants);
     }
 
     private static List<Decisions.Decision> decisions(Discipline discipline, Bug bug, VerifyCase tried) {

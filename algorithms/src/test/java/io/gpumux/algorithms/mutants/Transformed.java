@@ -8,17 +8,33 @@ import io.gpumux.core.sim.TenantLoad;
 import io.gpumux.core.verify.VerifyCase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.LongStream;
 
 /** Cases made from cases. */
 final class Transformed {
     private Transformed() {}
 
+    /** {@return the case with other tenants} */
+    static VerifyCase withTenants(VerifyCase old, List<TenantLoad> tenants) {
+        return new VerifyCase(
+                old.family(), old.device(), old.switchNanos(), old.horizonNanos(), old.seed(), tenants, old.changes());
+    }
+
     /** {@return the case with all weights so many times larger} */
     static VerifyCase heavier(VerifyCase old, int times) {
+        return reweighted(old, weight -> weight * times);
+    }
+
+    /** {@return the case with weights that are powers of two, by which all tags divide} */
+    static VerifyCase even(VerifyCase old) {
+        return reweighted(old, Integer::highestOneBit);
+    }
+
+    private static VerifyCase reweighted(VerifyCase old, IntUnaryOperator weight) {
         List<TenantLoad> tenants = new ArrayList<>();
         for (TenantLoad load : old.tenants()) {
-            VgpuSpec vgpu = load.vgpu().withWeight(load.vgpu().weight() * times);
+            VgpuSpec vgpu = load.vgpu().withWeight(weight.applyAsInt(load.vgpu().weight()));
             tenants.add(new TenantLoad(
                     vgpu,
                     load.request(),
@@ -30,7 +46,7 @@ final class Transformed {
         }
         List<VerifyCase.Change> changes = new ArrayList<>();
         for (VerifyCase.Change change : old.changes()) {
-            changes.add(new VerifyCase.Change(change.atNanos(), change.tenant(), change.weight() * times));
+            changes.add(new VerifyCase.Change(change.atNanos(), change.tenant(), weight.applyAsInt(change.weight())));
         }
         return new VerifyCase(
                 old.family(), old.device(), old.switchNanos(), old.horizonNanos(), old.seed(), tenants, changes);
