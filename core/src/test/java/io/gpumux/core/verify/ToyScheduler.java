@@ -19,7 +19,7 @@ final class ToyScheduler implements Scheduler {
         FIRST_ALWAYS,
         /** Nobody, ever. */
         NOBODY,
-        /** Equal turns that end as soon as anybody else waits. */
+        /** Equal turns that end early when anybody else waits. */
         NERVOUS
     }
 
@@ -74,6 +74,6 @@ final class ToyScheduler implements Scheduler {
         } else if (habit == Habit.NERVOUS && !device.stopping(serving)) {
             out.preempt(serving, Preemption.DEVICE_DEFAULT);
         }
-        return NEVER;
+        return habit == Habit.NERVOUS ? now + sliceNanos / 2 : NEVER;
     }
 }
