@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Makes a failing case smaller, greedily, until no step of its kind makes it smaller and lets the same property fail: drop
- * tenants and changes, drop kernels and arrivals, weights to 1, lengths to 1 us or half, the switch cost to 0, and the end
+ * tenants and changes, drop requests, kernels and arrivals, weights to 1, lengths to 1 us or half, the switch cost to 0, and the end
  * of the run to the violation.
  *
  * <p>Each step costs one run; the number of runs is limited.
@@ -19,14 +19,18 @@ import java.util.function.UnaryOperator;
 final class Shrinker {
     private static final int MOST_RUNS = 1_500;
     private static final long SHORT_NANOS = 1_000;
+    private static final long MOST_REQUESTS = 8;
+    private static final int FEW_TENANTS = 3;
 
     private final Predicate<VerifyCase> fails;
+    private final boolean fewRequests;
     private VerifyCase best;
     private int runs;
     private boolean smaller;
 
-    private Shrinker(VerifyCase start, Predicate<VerifyCase> fails) {
+    private Shrinker(VerifyCase start, Predicate<VerifyCase> fails, boolean fewRequests) {
         this.best = start;
+        this.fewRequests = fewRequests;
         this.fails = fails;
     }
 
@@ -38,7 +42,16 @@ final class Shrinker {
      * @return the smallest one found
      */
     static VerifyCase shrink(VerifyCase start, Predicate<VerifyCase> fails) {
-        Shrinker shrinker = new Shrinker(start, fails);
+        VerifyCase few = shrink(start, fails, true);
+        if (few.tenants().size() <= FEW_TENANTS) {
+            return few;
+        }
+        VerifyCase many = shrink(start, fails, false);
+        return many.tenants().size() < few.tenants().size() ? many : few;
+    }
+
+    private static VerifyCase shrink(VerifyCase start, Predicate<VerifyCase> fails, boolean fewRequests) {
+        Shrinker shrinker = new Shrinker(start, fails, fewRequests);
         do {
             shrinker.smaller = false;
             shrinker.pass();
@@ -58,6 +71,9 @@ final class Shrinker {
         }
         for (int i = 0; i < best.tenants().size(); i++) {
             int place = i;
+            if (fewRequests) {
+                requests(place);
+            }
             kernels(place);
             arrivals(place);
             tenant(place, load -> withVgpu(load, load.vgpu().withWeight(1)));
@@ -81,6 +97,23 @@ final class Shrinker {
             }
         }
         attempt(withHorizon(best, Math.max(1, best.horizonNanos() / 2)));
+    }
+
+    /** Few requests first: shorter kernels alone would only make them many. Where that leads to a dead end, without. */
+    private void requests(int place) {
+        for (long most = 1; most <= MOST_REQUESTS; most *= 2) {
+            long limit = most;
+            tenant(
+                    place,
+                    load -> new TenantLoad(
+                            load.vgpu(),
+                            load.request(),
+                            load.arrivals(),
+                            load.phases(),
+                            load.startNanos(),
+                            load.endNanos(),
+                            Math.min(limit, load.maxRequests())));
+        }
     }
 
     private void kernels(int place) {

@@ -67,13 +67,27 @@ public final class Verifier {
         return new Attempt(subject, tried).run(SimListener.NONE, EngineLog.NONE);
     }
 
-    private Counterexample shrunk(Subject subject, VerifyCase tried, int number, Violation first) {
-        String kind = kind(first);
-        VerifyCase smallest = Shrinker.shrink(
-                tried,
+    /**
+     * {@return the smallest case that shrinking finds from a failing one, and that breaks the same promise}
+     *
+     * @throws IllegalArgumentException if the case breaks no promise
+     */
+    public static VerifyCase smallest(Subject subject, VerifyCase failing) {
+        Violation first = check(subject, failing)
+                .orElseThrow(() -> new IllegalArgumentException("failing: " + failing + ": breaks no promise"));
+        return smallest(subject, failing, kind(first));
+    }
+
+    private static VerifyCase smallest(Subject subject, VerifyCase failing, String kind) {
+        return Shrinker.shrink(
+                failing,
                 candidate -> check(subject, candidate)
                         .filter(violation -> kind(violation).equals(kind))
                         .isPresent());
+    }
+
+    private Counterexample shrunk(Subject subject, VerifyCase tried, int number, Violation first) {
+        VerifyCase smallest = smallest(subject, tried, kind(first));
         Chart chart = new Chart(smallest.horizonNanos());
         Violation violation =
                 new Attempt(subject, smallest).run(SimListener.NONE, chart).orElse(first);

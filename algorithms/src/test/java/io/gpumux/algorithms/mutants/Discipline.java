@@ -1,0 +1,198 @@
+package io.gpumux.algorithms.mutants;
+
+import io.gpumux.algorithms.throttle.GcraGovernor;
+import io.gpumux.algorithms.time.DeficitRoundRobinScheduler;
+import io.gpumux.algorithms.time.FixedPriorityScheduler;
+import io.gpumux.algorithms.time.RoundRobinScheduler;
+import io.gpumux.algorithms.time.StartTimeFairScheduler;
+import io.gpumux.algorithms.time.Turn;
+import io.gpumux.algorithms.time.WeightedRoundRobinScheduler;
+import io.gpumux.core.engine.EngineLimits;
+import io.gpumux.core.govern.Governor;
+import io.gpumux.core.sched.Scheduler;
+import io.gpumux.core.verify.AdmitsWithinRate;
+import io.gpumux.core.verify.CaseGenerator;
+import io.gpumux.core.verify.DeficitCurves;
+import io.gpumux.core.verify.Guarantee;
+import io.gpumux.core.verify.GuaranteedRate;
+import io.gpumux.core.verify.HeldCap;
+import io.gpumux.core.verify.JustifiedPreemption;
+import io.gpumux.core.verify.PriorityBlocking;
+import io.gpumux.core.verify.RateCaps;
+import io.gpumux.core.verify.RateCurves;
+import io.gpumux.core.verify.RelativeFairness;
+import io.gpumux.core.verify.ServiceCurve;
+import io.gpumux.core.verify.SliceCurves;
+import io.gpumux.core.verify.StartTimeCurves;
+import io.gpumux.core.verify.StartsWithinRate;
+import io.gpumux.core.verify.StarvationBound;
+import io.gpumux.core.verify.Subject;
+import io.gpumux.core.verify.WorkConserving;
+import java.util.List;
+import java.util.Set;
+
+/** The disciplines that have mutants: what is promised, the real thing, the naive one, and the bugs it can have. */
+@SuppressWarnings("ImmutableEnumChecker") // both collections are copies
+enum Discipline {
+    START_TIME_FAIR(
+            List.of(
+                    new WorkConserving(0),
+                    new RelativeFairness(0, 0),
+                    new ServiceCurve(new StartTimeCurves(Discipline.SLICE_NANOS)),
+                    new GuaranteedRate(Discipline.SLICE_NANOS)),
+            Set.of(
+                    Bug.HOARDS,
+                    Bug.NEWCOMER_LAST,
+                    Bug.FROZEN_CLOCK,
+                    Bug.INT_TAGS,
+                    Bug.WEIGHT_IGNORED,
+                    Bug.WEIGHT_INVERTED,
+                    Bug.TRUNCATES,
+                    Bug.CHARGES_ESTIMATE,
+                    Bug.CHARGES_AT_MOST_A_SLICE,
+                    Bug.LOST_WAKE_UP,
+                    Bug.CLOCK_AT_COMPLETION,
+                    Bug.WINDOW_LEAK,
+                    Bug.CHARGES_TWICE,
+                    Bug.HASH_ORDER)),
+    DEFICIT_ROUND_ROBIN(
+            List.of(
+                    new WorkConserving(0),
+                    new RelativeFairness(2 * Discipline.SLICE_NANOS, 2),
+                    new ServiceCurve(new DeficitCurves(Discipline.SLICE_NANOS))),
+            Set.of(
+                    Bug.HOARDS,
+                    Bug.INT_TAGS,
+                    Bug.WEIGHT_IGNORED,
+                    Bug.WEIGHT_INVERTED,
+                    Bug.CHARGES_ESTIMATE,
+                    Bug.CHARGES_AT_MOST_A_SLICE,
+                    Bug.CLAMPS_DEBT,
+                    Bug.LOST_WAKE_UP,
+                    Bug.DEFICIT_RESET,
+                    Bug.HEAD_INSERTION,
+                    Bug.WINDOW_LEAK,
+                    Bug.CHARGES_TWICE,
+                    Bug.HASH_ORDER)),
+    ROUND_ROBIN(
+            List.of(
+                    new WorkConserving(0),
+                    new StarvationBound(Discipline.SLICE_NANOS, false),
+                    new ServiceCurve(new SliceCurves(Discipline.SLICE_NANOS, false)),
+                    new JustifiedPreemption()),
+            Set.of(
+                    Bug.LOST_WAKE_UP,
+                    Bug.CURSOR_RESET,
+                    Bug.NEVER_ROTATES,
+                    Bug.ENDS_EARLY,
+                    Bug.HEAD_INSERTION,
+                    Bug.PHANTOM_VISIT,
+                    Bug.WINDOW_LEAK,
+                    Bug.HASH_ORDER)),
+    WEIGHTED_ROUND_ROBIN(
+            List.of(
+                    new WorkConserving(0),
+                    new StarvationBound(Discipline.SLICE_NANOS, true),
+                    new ServiceCurve(new SliceCurves(Discipline.SLICE_NANOS, true)),
+                    new JustifiedPreemption()),
+            Set.of(Bug.WEIGHT_IGNORED, Bug.WEIGHT_INVERTED, Bug.NEVER_ROTATES, Bug.ENDS_EARLY)),
+    FIXED_PRIORITY(
+            List.of(new WorkConserving(0), new PriorityBlocking(true), new JustifiedPreemption()),
+            Set.of(
+                    Bug.EQUALS_PREEMPT,
+                    Bug.PRIORITY_INVERTED,
+                    Bug.NO_PREEMPTION,
+                    Bug.NEVER_ROTATES,
+                    Bug.LOST_WAKE_UP,
+                    Bug.WINDOW_LEAK)),
+    RATE_LIMIT(
+            List.of(
+                    new HeldCap(new RateCaps(Discipline.RATE_PERCENT, Discipline.BURST_NANOS)),
+                    new ServiceCurve(new RateCurves(Discipline.RATE_PERCENT, Discipline.BURST_NANOS)),
+                    new StartsWithinRate(Discipline.RATE_PERCENT, Discipline.BURST_NANOS, Discipline.BURST_NANOS / 4),
+                    new AdmitsWithinRate(Discipline.RATE_PERCENT, Discipline.BURST_NANOS, Discipline.BURST_NANOS / 4)),
+            Set.of(
+                    Bug.DOUBLE_BURST,
+                    Bug.NO_BUCKET,
+                    Bug.DROPS_FRACTIONS,
+                    Bug.QUOTA_EXPIRES,
+                    Bug.WRONG_BUCKET,
+                    Bug.CAP_OFF_ALONE,
+                    Bug.CHARGES_AT_MOST_A_SLICE,
+                    Bug.CLAMPS_DEBT));
+
+    /** The slice, or quantum, of all. */
+    static final long SLICE_NANOS = 2_000_000;
+
+    static final int RATE_PERCENT = 50;
+    static final long BURST_NANOS = 4_000_000;
+
+    private static final EngineLimits NO_WATCHDOG = new EngineLimits(Scheduler.NEVER, Scheduler.NEVER, 64);
+
+    private final List<Guarantee> guarantees;
+    private final Set<Bug> bugs;
+
+    Discipline(List<Guarantee> guarantees, Set<Bug> bugs) {
+        this.guarantees = List.copyOf(guarantees);
+        this.bugs = Set.copyOf(bugs);
+    }
+
+    List<Guarantee> guarantees() {
+        return guarantees;
+    }
+
+    List<Bug> bugs() {
+        return bugs.stream().sorted().toList();
+    }
+
+    Scheduler real() {
+        return switch (this) {
+            case START_TIME_FAIR -> new StartTimeFairScheduler(SLICE_NANOS);
+            case DEFICIT_ROUND_ROBIN -> new DeficitRoundRobinScheduler(SLICE_NANOS);
+            case ROUND_ROBIN, RATE_LIMIT -> new RoundRobinScheduler(Turn.ofNanos(SLICE_NANOS));
+            case WEIGHTED_ROUND_ROBIN -> new WeightedRoundRobinScheduler(SLICE_NANOS);
+            case FIXED_PRIORITY -> new FixedPriorityScheduler(true);
+        };
+    }
+
+    List<Governor> realGovernors() {
+        return this == RATE_LIMIT ? List.of(new GcraGovernor(RATE_PERCENT, BURST_NANOS, false)) : List.of();
+    }
+
+    Scheduler naive(Bug bug) {
+        return switch (this) {
+            case START_TIME_FAIR -> new MutableStartTimeFair(SLICE_NANOS, bug);
+            case DEFICIT_ROUND_ROBIN -> new MutableDeficitRoundRobin(SLICE_NANOS, bug);
+            case ROUND_ROBIN, WEIGHTED_ROUND_ROBIN ->
+                new MutableRoundRobin(SLICE_NANOS, this == WEIGHTED_ROUND_ROBIN, bug);
+            case RATE_LIMIT -> new MutableRoundRobin(SLICE_NANOS, false, Bug.NONE);
+            case FIXED_PRIORITY -> new MutableFixedPriority(bug);
+        };
+    }
+
+    List<Governor> naiveGovernors(Bug bug) {
+        return this == RATE_LIMIT ? List.of(new MutableTokenBucket(RATE_PERCENT, BURST_NANOS, bug)) : List.of();
+    }
+
+    /** {@return the naive scheduler with a bug, under these promises and no watchdog that would hide the bug} */
+    Subject subject(Bug bug, List<Guarantee> promises) {
+        return new Subject(
+                this + "/" + bug,
+                seed -> naive(bug),
+                () -> naiveGovernors(bug),
+                NO_WATCHDOG,
+                CaseGenerator.anyDevice(),
+                promises);
+    }
+
+    /** {@return the real scheduler, under all promises} */
+    Subject subject() {
+        return new Subject(
+                this + "/real",
+                seed -> real(),
+                this::realGovernors,
+                NO_WATCHDOG,
+                CaseGenerator.anyDevice(),
+                guarantees);
+    }
+}
