@@ -68,7 +68,9 @@ final class KillMatrixTest {
                 VerifyCase tried = Cases.of(discipline, SEED, number);
                 if (Verifier.check(subject, tried).isPresent()) {
                     kills.put(guarantee.id(), number + 1);
-                    witness = witness == null ? Verifier.smallest(subject, tried) : witness;
+                    if (witness == null && bug != Bug.HASH_ORDER) { // what differs from run to run does not shrink
+                        witness = Verifier.smallest(subject, tried);
+                    }
                 }
             }
         }
@@ -81,7 +83,7 @@ final class KillMatrixTest {
             kills.remove(Oracles.REFERENCE);
             assertThat(kills).hasSizeGreaterThanOrEqualTo(2);
         }
-        if (witness != null && bug != Bug.HASH_ORDER) { // what differs from run to run does not shrink
+        if (witness != null) {
             assertThat(witness.kernels()).isLessThanOrEqualTo(MOST_KERNELS);
             assertThat(witness.tenants()).hasSizeLessThanOrEqualTo(MOST_VGPUS);
         }

@@ -39,15 +39,11 @@ final class MutableTokenBucket implements Governor {
         if (missing <= 0) {
             return now;
         }
-        long wait = (missing + permille - 1) / permille;
         if (bug == Bug.DROPS_FRACTIONS) {
             long whole = (leastNanos() * WHOLE - tokens[bucket] + permille * MILLI - 1) / (permille * MILLI);
             return filledAt[bucket] + whole * MILLI;
         }
-        if (bug == Bug.DOUBLE_BURST && tokens[bucket] >= burstNanos * WHOLE) {
-            return now;
-        }
-        return now + wait;
+        return now + (missing + permille - 1) / permille;
     }
 
     @Override
