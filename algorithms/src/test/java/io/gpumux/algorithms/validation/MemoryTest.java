@@ -30,8 +30,8 @@ class MemoryTest {
     void anIdleVgpuCostsAtMost256Bytes(String scheduler) {
         VgpuSpec spec = VgpuSpec.named("idle");
         long before = usedBytes();
-        Engine engine = new Engine(
-                SchedulerCatalog.selectScheduler(scheduler).create(1), new Idle(), EngineOptions.DEFAULT);
+        Engine engine =
+                new Engine(SchedulerCatalog.selectScheduler(scheduler).create(1), new Idle(), EngineOptions.DEFAULT);
         for (int vgpu = 0; vgpu < VGPUS; vgpu++) {
             engine.add(vgpu, spec, 0);
         }
