@@ -4,8 +4,11 @@ import io.gpumux.algorithms.catalog.Parameter;
 import io.gpumux.algorithms.catalog.SchedulerEntry;
 import io.gpumux.algorithms.catalog.Settings;
 import io.gpumux.core.sched.Scheduler;
+import io.gpumux.core.verify.DeficitCurves;
 import io.gpumux.core.verify.Guarantee;
+import io.gpumux.core.verify.GuaranteedRate;
 import io.gpumux.core.verify.HeldCap;
+import io.gpumux.core.verify.JustifiedPreemption;
 import io.gpumux.core.verify.PriorityBlocking;
 import io.gpumux.core.verify.RelativeFairness;
 import io.gpumux.core.verify.ServiceCurve;
@@ -98,7 +101,9 @@ public final class TimeSchedulers {
                         "A vGPU that joins waits for the next round, so that another can have two turns before its first."),
                 "Shreedhar, Varghese, SIGCOMM 1995; variant: estimates admit, measured time is charged",
                 settings -> 0,
-                settings -> List.of(new RelativeFairness(2 * settings.get("quantum"), 2)),
+                settings -> List.of(
+                        new RelativeFairness(2 * settings.get("quantum"), 2),
+                        new ServiceCurve(new DeficitCurves(settings.get("quantum")))),
                 (settings, seed) -> new DeficitRoundRobinScheduler(settings.get("quantum")));
     }
 
@@ -112,7 +117,9 @@ public final class TimeSchedulers {
                 "Goyal, Vin, Cheng, SIGCOMM 1996",
                 settings -> 0,
                 settings -> List.of(
-                        new RelativeFairness(0, 0), new ServiceCurve(new StartTimeCurves(settings.get("slice")))),
+                        new RelativeFairness(0, 0),
+                        new ServiceCurve(new StartTimeCurves(settings.get("slice"))),
+                        new GuaranteedRate(settings.get("slice"))),
                 (settings, seed) -> new StartTimeFairScheduler(settings.get("slice")));
     }
 
@@ -167,7 +174,7 @@ public final class TimeSchedulers {
                         + " another; less urgent ones may wait for ever."),
                 "Liu, Layland, JACM 20(1), 1973; Kato et al. (TimeGraph), USENIX ATC 2011",
                 settings -> 0,
-                settings -> List.of(new PriorityBlocking(settings.flag("preempt"))),
+                settings -> List.of(new PriorityBlocking(settings.flag("preempt")), new JustifiedPreemption()),
                 (settings, seed) -> new FixedPriorityScheduler(settings.flag("preempt")));
     }
 
