@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.gpumux.benchmarks.scenario.InputException;
 import io.gpumux.core.trace.LogFormatException;
 import java.io.PrintWriter;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -55,12 +56,19 @@ public final class Gpumux implements Runnable {
      * @return the exit code
      */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new Gpumux())
+        return commandLine()
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((e, arguments) -> complain(err, line(e)))
                 .setExecutionExceptionHandler((e, command, result) -> failed(e, err))
                 .execute(args);
+    }
+
+    /** {@return the command and its subcommands} */
+    static CommandLine commandLine() {
+        CommandLine command = new CommandLine(new Gpumux());
+        Objects.requireNonNull(command.getSubcommands().get("bench")).setUnmatchedOptionsArePositionalParams(true);
+        return command;
     }
 
     @Override

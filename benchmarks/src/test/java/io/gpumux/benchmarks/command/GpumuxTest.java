@@ -206,6 +206,16 @@ class GpumuxTest {
     }
 
     @Test
+    void benchHandsJmhItsArgumentsInTheirOrder() {
+        String[] arguments = {"bench", "-wi", "2", "Turn.*", "-f", "1", "-prof", "gc", "-p", "vgpus=16", "-h"};
+        var parsed = Gpumux.commandLine().parseArgs(arguments).subcommand().commandSpec();
+        BenchCommand bench = (BenchCommand) parsed.userObject();
+
+        assertThat(bench.arguments())
+                .containsExactly("-wi", "2", "Turn.*", "-f", "1", "-prof", "gc", "-p", "vgpus=16", "-h");
+    }
+
+    @Test
     void aLogThatIsNoneIsNamedWithItsLine() throws IOException {
         Path file = Files.writeString(folder.resolve("x.gpumux"), "hello\n");
         Ran ran = run("replay", file.toString());
