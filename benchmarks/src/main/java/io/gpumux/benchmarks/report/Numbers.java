@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Numbers {
     private static final MathContext DIGITS = new MathContext(15, RoundingMode.HALF_UP);
-    private static final int FILE_DECIMALS = 6;
+    private static final int FILE_DECIMALS = 9;
     private static final double LONG_LIMIT = 0x1p63;
 
     private Numbers() {}
 
     /**
-     * {@return a value as files have it: an integer without a point, else at most six decimals, rounded half-up, or null
+     * {@return a value as files have it: an integer without a point, else at most nine decimals, rounded half-up, or null
      * for a value that is not finite}
      */
     static @Nullable String plain(double value) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Figures keep their names and order; every row has all of them, null where one does not apply. A figure with a
  * confidence interval is followed by its half-width, {@code xCi95} after {@code x}. A row that could not run carries the
- * reason as {@code notApplicable}. Integral values have no decimal point, others at most six decimals. Equal results
+ * reason as {@code notApplicable}. Integral values have no decimal point, others at most nine decimals. Equal results
  * give equal bytes.
  */
 public final class ResultsJson {

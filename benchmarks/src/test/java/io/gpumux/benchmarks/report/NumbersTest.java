@@ -13,10 +13,10 @@ final class NumbersTest {
     }
 
     @Test
-    void othersHaveAtMostSixDecimalsRoundedHalfUp() {
+    void othersHaveAtMostNineDecimalsRoundedHalfUp() {
         assertThat(Numbers.plain(0.1)).isEqualTo("0.1");
-        assertThat(Numbers.plain(0.0000005)).isEqualTo("0.000001");
-        assertThat(Numbers.plain(0.00000049)).isEqualTo("0");
+        assertThat(Numbers.plain(0.0000000005)).isEqualTo("0.000000001");
+        assertThat(Numbers.plain(0.00000000049)).isEqualTo("0");
         assertThat(Numbers.plain(1e-300)).isEqualTo("0");
         assertThat(Numbers.plain(2.675)).isEqualTo("2.675");
     }

@@ -66,7 +66,7 @@ final class ResultsJsonTest {
     }
 
     @Test
-    void valuesArePlainNumbersOfAtMostSixDecimals() throws IOException {
+    void valuesArePlainNumbersOfAtMostNineDecimals() throws IOException {
         Map<String, Object> json = parsed(Samples.result(List.of(Samples.row("fifo", 18.5))));
         assertThat(json)
                 .containsEntry("schemaVersion", "1")
@@ -76,10 +76,10 @@ final class ResultsJsonTest {
                 .containsEntry("durationSeconds", "78.6")
                 .containsEntry("replications", "1");
         Map<String, Object> row = rows(json).get(0);
-        assertThat(row).containsEntry("stranded", "0.012346").containsEntry("switches", "123456");
+        assertThat(row).containsEntry("stranded", "0.0123456").containsEntry("switches", "123456");
         assertThat(tenants(row).get(0))
                 .containsEntry("name", "chat")
-                .containsEntry("meanMillis", "9.876543")
+                .containsEntry("meanMillis", "9.87654321")
                 .containsEntry("p99Millis", "18.5")
                 .containsEntry("unstable", "false");
     }
