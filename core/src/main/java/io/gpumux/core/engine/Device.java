@@ -41,7 +41,7 @@ public interface Device {
 
     /**
      * Drops the queue of a vGPU that is being removed; if it has a grant, stops it at once, whatever it costs, and answers
-     * with {@link io.gpumux.core.sched.StopReason#REMOVED}, here also from inside this call.
+     * with {@link io.gpumux.core.sched.StopReason#REMOVED}, here also from inside this call, or later.
      */
     void evict(int vgpu, long now);
 

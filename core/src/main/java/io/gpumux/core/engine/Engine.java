@@ -82,7 +82,10 @@ public final class Engine {
         policy.changed(vgpu, spec, now);
     }
 
-    /** A vGPU is to go: its grant is stopped and its queue dropped at once, the policy hears of it in the next turn. */
+    /**
+     * A vGPU is to go: its queue is dropped and its grant stopped; the policy hears of it in the next turn, or in the one
+     * after its grant has stopped. The handle can be added again after that.
+     */
     public void remove(int vgpu, long now) {
         requireExists(vgpu);
         if (table.leaving(vgpu)) {
@@ -90,8 +93,10 @@ public final class Engine {
         }
         withdraw(vgpu, now);
         table.leave(vgpu);
+        if (!table.granted(vgpu)) {
+            facts.addRemoval(vgpu); // else once its grant has stopped
+        }
         device.evict(vgpu, now);
-        facts.addRemoval(vgpu);
     }
 
     /** A vGPU has work that could run; does nothing while it is granted, ready or leaving. */
@@ -135,6 +140,9 @@ public final class Engine {
             table.ready(vgpu, now);
         }
         facts.addStop(vgpu, ranNanos, reason);
+        if (table.leaving(vgpu)) {
+            facts.addRemoval(vgpu);
+        }
     }
 
     // The turn.

@@ -40,7 +40,11 @@ final class Watchdog {
             nextNanos = Scheduler.NEVER;
             return false;
         }
-        return idles(now) || starves(now);
+        boolean bites = idles(now) || starves(now);
+        if (bites) {
+            nextNanos = Scheduler.NEVER;
+        }
+        return bites;
     }
 
     private boolean idles(long now) {
