@@ -19,19 +19,7 @@ public record HeldCap(Caps caps) implements Guarantee {
     public static final String ID = "held-cap";
 
     /** A formula for rate and burst. */
-    public interface Caps {
-        /** {@return the formula in one line} */
-        String statement();
-
-        /** {@return whether it holds for this configuration at all} */
-        boolean applies(Terms terms);
-
-        /** {@return the numerator of the rate} */
-        long rateNumerator(Terms terms, int vgpu);
-
-        /** {@return the denominator of the rate} */
-        long rateDenominator(Terms terms, int vgpu);
-
+    public interface Caps extends RateFormula {
         /** {@return the burst in ns, overruns included} */
         long burstNanos(Terms terms, int vgpu);
     }

@@ -21,19 +21,7 @@ public record ServiceCurve(Curves curves) implements Guarantee {
     public static final String ID = "service-curve";
 
     /** A formula for rate and latency. */
-    public interface Curves {
-        /** {@return the formula in one line} */
-        String statement();
-
-        /** {@return whether it holds for this configuration at all} */
-        boolean applies(Terms terms);
-
-        /** {@return the numerator of the rate} */
-        long rateNumerator(Terms terms, int vgpu);
-
-        /** {@return the denominator of the rate} */
-        long rateDenominator(Terms terms, int vgpu);
-
+    public interface Curves extends RateFormula {
         /** {@return the latency in ns} */
         long latencyNanos(Terms terms, int vgpu);
     }
