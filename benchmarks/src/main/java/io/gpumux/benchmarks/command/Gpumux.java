@@ -6,12 +6,18 @@ import io.gpumux.benchmarks.scenario.InputException;
 import io.gpumux.core.trace.LogFormatException;
 import java.io.PrintWriter;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command itself: exit 0 done, 1 a check failed or a file could not be written, 2 bad input. */
 @Command(
@@ -59,7 +65,7 @@ public final class Gpumux implements Runnable {
         return commandLine()
                 .setOut(out)
                 .setErr(err)
-                .setParameterExceptionHandler((e, arguments) -> complain(err, line(e)))
+                .setParameterExceptionHandler((e, arguments) -> complain(err, String.valueOf(line(e).getMessage())))
                 .setExecutionExceptionHandler((e, command, result) -> failed(e, err))
                 .execute(args);
     }
@@ -95,10 +101,28 @@ public final class Gpumux implements Runnable {
         return BAD_INPUT;
     }
 
-    /** In picocli's words, but in our form: option, value, what is allowed. */
-    private static String line(ParameterException e) {
+    /** In our form: the option, the value, and what picocli has to say. */
+    private static InputException line(ParameterException e) {
         String help = "; see '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'";
-        return oneLine(e) + help;
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            return InputException.option(unmatched.getUnmatched().get(0), "unknown", oneLine(e) + help);
+        }
+        if (e instanceof OverwrittenOptionException twice) {
+            return InputException.option(name(twice.getOverwritten()), "given twice", "once is allowed" + help);
+        }
+        if (e instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
+            return InputException.option(name(missing.getMissing().get(0)), "missing", oneLine(e) + help);
+        }
+        return InputException.option(name(e.getArgSpec()), String.valueOf(e.getValue()), oneLine(e) + help);
+    }
+
+    private static String name(@Nullable ArgSpec argument) {
+        if (argument instanceof OptionSpec option) {
+            return option.longestName();
+        }
+        return argument == null ? "arguments" : argument.paramLabel();
     }
 
     private static String oneLine(Throwable e) {

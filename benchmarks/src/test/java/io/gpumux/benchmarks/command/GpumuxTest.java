@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command as a user meets it: outputs, exit codes, and one line for what is wrong. */
 class GpumuxTest {
@@ -129,13 +128,23 @@ class GpumuxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"compare --seed x", "compare --loud", "compare --scenario", "frobnicate", "replay", "validate"})
-    void aMistypedCommandLineIsOneLine(String line) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "compare --seed x|--seed: x: ",
+                "compare --loud|--loud: unknown: ",
+                "compare --scenario|--scenario: missing: ",
+                "compare --seed 1 --seed 2|--seed: given twice: once is allowed",
+                "frobnicate|frobnicate: unknown: ",
+                "replay|LOG: missing: ",
+                "validate|FILE: missing: ",
+            })
+    void aMistypedCommandLineIsOneLineThatNamesOptionAndValue(String line, String message) {
         Ran ran = run(line.split(" "));
 
         assertThat(ran.code).isEqualTo(2);
         assertThat(ran.err.lines()).hasSize(1);
+        assertThat(ran.err).startsWith(message);
     }
 
     @Test
