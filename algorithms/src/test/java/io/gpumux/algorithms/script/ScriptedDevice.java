@@ -7,6 +7,7 @@ import io.gpumux.core.sched.DeviceView;
 import io.gpumux.core.sched.Dispatcher;
 import io.gpumux.core.sched.Feature;
 import io.gpumux.core.sched.Grant;
+import io.gpumux.core.sched.Hint;
 import io.gpumux.core.sched.KernelView;
 import io.gpumux.core.sched.Meter;
 import io.gpumux.core.sched.Preemption;
@@ -30,6 +31,7 @@ public final class ScriptedDevice implements DeviceView, Dispatcher, KernelView 
     private final int[] units = new int[HANDLES];
     private final long[] arrival = new long[HANDLES];
     private final long[] estimate = new long[HANDLES];
+    private final long[] remainder = new long[HANDLES];
     private final long[] held = new long[HANDLES];
     private final long[] heldNow = new long[HANDLES];
     private final Set<Integer> refused = new TreeSet<>();
@@ -41,6 +43,7 @@ public final class ScriptedDevice implements DeviceView, Dispatcher, KernelView 
         this.totalUnits = totalUnits;
         java.util.Arrays.fill(arrival, UNKNOWN);
         java.util.Arrays.fill(estimate, UNKNOWN);
+        java.util.Arrays.fill(remainder, UNKNOWN);
         scheduler.attached(this, 0);
     }
 
@@ -68,6 +71,21 @@ public final class ScriptedDevice implements DeviceView, Dispatcher, KernelView 
 
     public void headEstimate(int vgpu, long estimateNanos) {
         estimate[vgpu] = estimateNanos;
+    }
+
+    /** What is left of the head request. */
+    public void remainder(int vgpu, long remainderNanos) {
+        remainder[vgpu] = remainderNanos;
+    }
+
+    /** A request was answered. */
+    public void requestEnded(int vgpu, long responseNanos, long now) {
+        scheduler.requestEnded(vgpu, responseNanos, false, now);
+    }
+
+    /** A kernel will be ready at an instant. */
+    public void workComing(int vgpu, long atNanos, long now) {
+        scheduler.hinted(vgpu, Hint.WORK_COMING, atNanos, now);
     }
 
     /** Time held by the grant in force, as the meter shows it. */
@@ -151,6 +169,16 @@ public final class ScriptedDevice implements DeviceView, Dispatcher, KernelView 
         return true;
     }
 
+    /** The test says what is left, by {@link #withdraw} or a new head. */
+    @Override
+    public boolean reject(int vgpu) {
+        if (!ready[vgpu] || refused.contains(vgpu)) {
+            return false;
+        }
+        verbs.add("reject " + vgpu);
+        return true;
+    }
+
     @Override
     public int totalUnits() {
         return totalUnits;
@@ -220,22 +248,41 @@ public final class ScriptedDevice implements DeviceView, Dispatcher, KernelView 
         return estimate[vgpu];
     }
 
+    @Override
+    public long remainderNanos(int vgpu) {
+        return remainder[vgpu];
+    }
+
     private final class Terms implements Grant {
         private int vgpu;
         private int kernels;
         private boolean asShared;
+        private boolean outlivesQueue;
         private String text = "";
 
         void reset(int newVgpu) {
             vgpu = newVgpu;
             kernels = Integer.MAX_VALUE;
             asShared = false;
+            outlivesQueue = false;
             text = "";
         }
 
         @Override
         public Grant kernels(int atMost) {
             kernels = atMost;
+            return this;
+        }
+
+        @Override
+        public Grant requests(int atMost) {
+            text += " requests=" + atMost;
+            return this;
+        }
+
+        @Override
+        public Grant inFlight(int inFlight) {
+            text += " inFlight=" + inFlight;
             return this;
         }
 
@@ -248,13 +295,14 @@ public final class ScriptedDevice implements DeviceView, Dispatcher, KernelView 
 
         @Override
         public Grant standing() {
+            outlivesQueue = true;
             text += " standing";
             return this;
         }
 
         @Override
         public boolean run(int itsUnits, long sliceNanos) {
-            boolean accepted = ready[vgpu]
+            boolean accepted = (ready[vgpu] || outlivesQueue)
                     && units[vgpu] == 0
                     && !refused.contains(vgpu)
                     && itsUnits >= 1

@@ -40,23 +40,25 @@ final class TenantFigures {
         TenantStats stats = simulation.stats(tenant);
         LatencyHistogram responses = stats.responses();
         boolean some = responses.count() > 0;
+        double ended = (double) stats.completed() + stats.rejected();
         Map<String, @Nullable Double> figures = new LinkedHashMap<>();
         figures.put("submitted", (double) stats.submitted());
         figures.put("completed", (double) stats.completed());
         figures.put("throughputPerSecond", stats.completed() / (spanNanos / NANOS_PER_SECOND));
         figures.put("meanMillis", some ? responses.mean() / NANOS_PER_MILLI : null);
-        figures.put("p50Millis", percentile(responses, 50));
-        figures.put("p95Millis", percentile(responses, 95));
-        figures.put("p99Millis", percentile(responses, 99));
-        figures.put("maxMillis", some ? responses.max() / NANOS_PER_MILLI : null);
+        figures.put("p50Millis", percentile(stats, 50));
+        figures.put("p95Millis", percentile(stats, 95));
+        figures.put("p99Millis", percentile(stats, 99));
+        figures.put("maxMillis", some && stats.rejected() == 0 ? responses.max() / NANOS_PER_MILLI : null);
         figures.put("share", stats.occupiedUnitNanos() / capacityUnitNanos);
         figures.put("slowdown", some && alone.known() ? responses.mean() / NANOS_PER_MILLI / alone.meanMillis() : null);
         figures.put("aloneP99Millis", alone.known() ? alone.p99Millis() : null);
         figures.put(
                 "sloMissRate",
-                some && load.vgpu().sloNanos() > 0 ? (double) stats.sloMisses() / stats.completed() : null);
+                ended > 0 && load.vgpu().sloNanos() > 0 ? (stats.sloMisses() + stats.rejected()) / ended : null);
         figures.put("backlog", (double) stats.backlog());
         figures.put("energyJoules", null);
+        figures.put("rejected", (double) stats.rejected());
         figures.put(
                 "longestWaitMillis", simulation.engine().longestWaitNanos(tenant, simulation.now()) / NANOS_PER_MILLI);
         return figures;
@@ -68,7 +70,11 @@ final class TenantFigures {
         return open && stats.backlog() > MOST_BACKLOG && stats.backlog() > MOST_BACKLOG_PART * stats.submitted();
     }
 
-    private static @Nullable Double percentile(LatencyHistogram responses, double percentile) {
-        return responses.count() == 0 ? null : responses.valueAtPercentile(percentile) / NANOS_PER_MILLI;
+    /** A request that was rejected counts as never answered. */
+    private static @Nullable Double percentile(TenantStats stats, double percentile) {
+        LatencyHistogram responses = stats.responses();
+        double ofAnswered = percentile * (1 + (double) stats.rejected() / Math.max(1, responses.count()));
+        boolean answered = responses.count() > 0 && ofAnswered <= 100;
+        return answered ? responses.valueAtPercentile(ofAnswered) / NANOS_PER_MILLI : null;
     }
 }

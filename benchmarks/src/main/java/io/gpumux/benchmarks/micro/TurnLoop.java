@@ -25,6 +25,7 @@ final class TurnLoop implements DeviceView, Dispatcher, Grant, KernelView {
     static final int WEIGHTS = 4;
 
     private final Scheduler scheduler;
+    private final boolean listens;
     private final int[] units;
     private final boolean[] stopping;
     private final long[] heldNanos;
@@ -58,6 +59,7 @@ final class TurnLoop implements DeviceView, Dispatcher, Grant, KernelView {
         reasons = new StopReason[vgpus];
         order = new int[Integer.highestOneBit(vgpus) << 1];
         orderMask = order.length - 1;
+        listens = scheduler.listens();
         scheduler.attached(this, now);
         for (int handle = 0; handle < vgpus; handle++) {
             scheduler.added(handle, spec(handle), now);
@@ -95,6 +97,9 @@ final class TurnLoop implements DeviceView, Dispatcher, Grant, KernelView {
         long ranNanos = now - startedNanos[ended];
         heldNanos[ended] += ranNanos;
         StopReason reason = reasons[ended];
+        if (listens) {
+            scheduler.requestEnded(ended, ranNanos, false, now);
+        }
         scheduler.stopped(ended, ranNanos, reason, now);
         if (reason == StopReason.DRAINED) {
             scheduler.ready(ended, now);
@@ -127,6 +132,17 @@ final class TurnLoop implements DeviceView, Dispatcher, Grant, KernelView {
     @Override
     public Grant kernels(int atMost) {
         kernels = atMost;
+        return this;
+    }
+
+    @Override
+    public Grant requests(int atMost) {
+        kernels = atMost; // a request is one kernel
+        return this;
+    }
+
+    @Override
+    public Grant inFlight(int inFlight) {
         return this;
     }
 
@@ -164,6 +180,13 @@ final class TurnLoop implements DeviceView, Dispatcher, Grant, KernelView {
     @Override
     public boolean preempt(int handle, Preemption how) {
         stopping[handle] = true;
+        return true;
+    }
+
+    /** The next request arrives at once. */
+    @Override
+    public boolean reject(int handle) {
+        stoppedNanos[handle] = now;
         return true;
     }
 
@@ -225,6 +248,11 @@ final class TurnLoop implements DeviceView, Dispatcher, Grant, KernelView {
 
     @Override
     public long estimateNanos(int handle, int k, int atUnits) {
+        return KERNEL_NANOS;
+    }
+
+    @Override
+    public long remainderNanos(int handle) {
         return KERNEL_NANOS;
     }
 }

@@ -28,6 +28,7 @@ record FigureFormat(String header, String meaning, double factor, int decimals) 
             Map.entry("submitted", plain("submitted", "Requests submitted", 0)),
             Map.entry("completed", plain("completed", "Requests completed", 0)),
             Map.entry("backlog", plain("backlog", "Requests unfinished at the end", 0)),
+            Map.entry("rejected", plain("rejected", "Requests that the scheduler rejected: never answered", 0)),
             Map.entry("utilization", percent("util %", "Part of the device's unit-time that kernels occupied")),
             Map.entry("stranded", percent("strand %", "Part of the device's unit-time granted but not occupied")),
             Map.entry("switchOverhead", percent("switch %", "Part of the time spent switching between tenants")),

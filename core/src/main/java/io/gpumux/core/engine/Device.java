@@ -45,6 +45,18 @@ public interface Device {
      */
     void evict(int vgpu, long now);
 
+    /**
+     * Drops the request at the head of a ready vGPU's queue. If nothing is left to run, it answers with
+     * {@link Engine#withdraw}, here also from inside this call.
+     *
+     * @param vgpu the vGPU
+     * @param now the instant, in ns
+     * @return false if there is none, or if it has begun
+     */
+    default boolean reject(int vgpu, long now) {
+        return false;
+    }
+
     /** {@return whether no kernel runs and no switch is under way} */
     boolean idle();
 

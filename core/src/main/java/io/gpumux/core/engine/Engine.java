@@ -2,6 +2,7 @@ package io.gpumux.core.engine;
 
 import io.gpumux.core.device.VgpuSpec;
 import io.gpumux.core.sched.DeviceView;
+import io.gpumux.core.sched.Hint;
 import io.gpumux.core.sched.Scheduler;
 import io.gpumux.core.sched.StopReason;
 import java.util.Objects;
@@ -33,6 +34,7 @@ public final class Engine {
     private final Charge charge;
     private final Scheduler policy;
     private final Watchdog watchdog;
+    private final boolean listens;
 
     private long wakeUpNanos = Scheduler.NEVER;
     private long turnedNanos = Long.MIN_VALUE;
@@ -53,6 +55,7 @@ public final class Engine {
         this.view = new View(table, device);
         this.charge = new Charge(policy, options, table, device, view);
         this.policy = charge.top();
+        this.listens = this.policy.listens();
         this.watchdog = new Watchdog(options.limits(), table, device, charge);
         log.attached(device, 0);
         this.policy.attached(view, 0);
@@ -145,6 +148,29 @@ public final class Engine {
         }
     }
 
+    /**
+     * A request was answered, or rejected; the policy is told at once if it listens.
+     *
+     * @param vgpu its vGPU
+     * @param responseNanos the time since it arrived, in ns
+     * @param rejected whether it was rejected
+     * @param now the instant, in ns
+     */
+    public void requestEnded(int vgpu, long responseNanos, boolean rejected, long now) {
+        if (listens && table.exists(vgpu) && !table.leaving(vgpu)) {
+            log.requestEnded(vgpu, responseNanos, rejected, now);
+            policy.requestEnded(vgpu, responseNanos, rejected, now);
+        }
+    }
+
+    /** The host knows something ahead of time; does nothing unless the policy listens. */
+    public void hint(int vgpu, Hint hint, long value, long now) {
+        requireExists(vgpu);
+        if (listens && !table.leaving(vgpu)) {
+            facts.addHint(vgpu, hint, value);
+        }
+    }
+
     // The turn.
 
     /** {@return whether something was posted that the policy has not heard of} */
@@ -199,6 +225,13 @@ public final class Engine {
             if (table.takeReadyFact(vgpu)) {
                 log.ready(vgpu, device, now);
                 policy.ready(vgpu, now);
+            }
+        }
+        for (int i = 0; i < facts.hints(); i++) {
+            int vgpu = facts.hinted(i);
+            if (table.exists(vgpu) && !table.leaving(vgpu)) {
+                log.hinted(vgpu, facts.hint(i), facts.hintValue(i), now);
+                policy.hinted(vgpu, facts.hint(i), facts.hintValue(i), now);
             }
         }
         facts.clear();

@@ -1,6 +1,7 @@
 package io.gpumux.core.engine;
 
 import io.gpumux.core.device.VgpuSpec;
+import io.gpumux.core.sched.Hint;
 import io.gpumux.core.sched.Preemption;
 import io.gpumux.core.sched.StopReason;
 
@@ -30,6 +31,12 @@ public interface EngineLog {
     /** A ready vGPU was withdrawn. */
     default void withdrawn(int vgpu, long now) {}
 
+    /** A request was answered or rejected; only where the policy listens. */
+    default void requestEnded(int vgpu, long responseNanos, boolean rejected, long now) {}
+
+    /** The host gave a hint; only where the policy listens. */
+    default void hinted(int vgpu, Hint hint, long value, long now) {}
+
     /** A grant ended; {@code device} shows the queue that is left. */
     default void stopped(int vgpu, long ranNanos, StopReason reason, Device device, long now) {}
 
@@ -41,6 +48,9 @@ public interface EngineLog {
 
     /** The policy asked for a stop. */
     default void preempted(int vgpu, Preemption how, boolean accepted, long now) {}
+
+    /** The policy asked for the head request to be dropped. */
+    default void rejected(int vgpu, boolean accepted, long now) {}
 
     /** The policy answered {@code decide}. */
     default void answered(long wakeUpNanos, long now) {}

@@ -1,5 +1,6 @@
 package io.gpumux.core.engine;
 
+import io.gpumux.core.sched.Hint;
 import io.gpumux.core.sched.StopReason;
 import java.util.Arrays;
 
@@ -11,10 +12,14 @@ final class Facts {
     private int[] withdrawals = new int[0];
     private int[] removals = new int[0];
     private int[] readies = new int[0];
+    private int[] hinted = new int[0];
+    private Hint[] hints = new Hint[0];
+    private long[] hintValues = new long[0];
     private int stopCount;
     private int withdrawalCount;
     private int removalCount;
     private int readyCount;
+    private int hintCount;
 
     void admit(int vgpu) {
         // Between two turns a vGPU can stop once and be removed once; the other lists grow where a host needs it.
@@ -52,8 +57,20 @@ final class Facts {
         readies[readyCount++] = vgpu;
     }
 
+    void addHint(int vgpu, Hint hint, long value) {
+        if (hintCount == hinted.length) {
+            int length = Math.max(8, 2 * hintCount);
+            hinted = Arrays.copyOf(hinted, length);
+            hints = Arrays.copyOf(hints, length);
+            hintValues = Arrays.copyOf(hintValues, length);
+        }
+        hinted[hintCount] = vgpu;
+        hints[hintCount] = hint;
+        hintValues[hintCount++] = value;
+    }
+
     boolean any() {
-        return (stopCount | withdrawalCount | removalCount | readyCount) != 0;
+        return (stopCount | withdrawalCount | removalCount | readyCount | hintCount) != 0;
     }
 
     void clear() {
@@ -61,6 +78,7 @@ final class Facts {
         withdrawalCount = 0;
         removalCount = 0;
         readyCount = 0;
+        hintCount = 0;
     }
 
     int stops() {
@@ -101,6 +119,22 @@ final class Facts {
 
     int ready(int i) {
         return readies[i];
+    }
+
+    int hints() {
+        return hintCount;
+    }
+
+    int hinted(int i) {
+        return hinted[i];
+    }
+
+    Hint hint(int i) {
+        return hints[i];
+    }
+
+    long hintValue(int i) {
+        return hintValues[i];
     }
 
     /** A host may cancel and submit again any number of times between two turns. */

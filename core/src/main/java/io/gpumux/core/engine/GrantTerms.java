@@ -11,6 +11,12 @@ public interface GrantTerms {
     /** {@return the most kernels, or {@link Integer#MAX_VALUE}} */
     int kernels();
 
+    /** {@return the most requests, or {@link Integer#MAX_VALUE}} */
+    int requests();
+
+    /** {@return the most kernels committed to the hardware's queue, or 0 for those that run only} */
+    int inFlight();
+
     /** {@return whether the units are a cap in the shared pool} */
     boolean shared();
 

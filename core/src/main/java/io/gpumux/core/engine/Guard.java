@@ -3,6 +3,7 @@ package io.gpumux.core.engine;
 import io.gpumux.core.device.VgpuSpec;
 import io.gpumux.core.sched.DeviceView;
 import io.gpumux.core.sched.Dispatcher;
+import io.gpumux.core.sched.Hint;
 import io.gpumux.core.sched.Scheduler;
 import io.gpumux.core.sched.StopReason;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,40 @@ final class Guard implements Scheduler {
         }
         try {
             inner.stopped(vgpu, ranNanos, reason, now);
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+            failed(e);
+        }
+    }
+
+    @Override
+    public boolean listens() {
+        try {
+            return inner.listens();
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+            failed(e);
+            return false;
+        }
+    }
+
+    @Override
+    public void requestEnded(int vgpu, long responseNanos, boolean rejected, long now) {
+        if (failure != null) {
+            return;
+        }
+        try {
+            inner.requestEnded(vgpu, responseNanos, rejected, now);
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+            failed(e);
+        }
+    }
+
+    @Override
+    public void hinted(int vgpu, Hint hint, long value, long now) {
+        if (failure != null) {
+            return;
+        }
+        try {
+            inner.hinted(vgpu, hint, value, now);
         } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
             failed(e);
         }

@@ -16,7 +16,7 @@ public enum Refusal {
     UNITS,
     /** A slice below 1 ns. */
     SLICE,
-    /** A limit of kernels below 1. */
+    /** A limit of kernels or requests below 1, or fewer than one kernel in flight. */
     KERNELS,
     /** The device cannot do this. */
     UNSUPPORTED,
@@ -24,6 +24,8 @@ public enum Refusal {
     NOT_GRANTED,
     /** The vGPU stops already, no later than this would. */
     ALREADY_STOPPING,
+    /** The vGPU has no request that could be rejected, or it has begun. */
+    NOTHING_TO_REJECT,
     /** {@code decide} asked to be asked again at an instant that is not in the future. */
     WAKE_UP
 }

@@ -44,6 +44,8 @@ final class Verbs implements Dispatcher, Grant {
     public Grant grant(int newVgpu) {
         vgpu = newVgpu;
         terms.kernels = Integer.MAX_VALUE;
+        terms.requests = Integer.MAX_VALUE;
+        terms.inFlight = 0;
         terms.shared = false;
         terms.dispatchPriority = 0;
         terms.standing = false;
@@ -53,6 +55,18 @@ final class Verbs implements Dispatcher, Grant {
     @Override
     public Grant kernels(int atMost) {
         terms.kernels = atMost;
+        return this;
+    }
+
+    @Override
+    public Grant requests(int atMost) {
+        terms.requests = atMost;
+        return this;
+    }
+
+    @Override
+    public Grant inFlight(int kernels) {
+        terms.inFlight = kernels < 1 ? Terms.WRONG : kernels;
         return this;
     }
 
@@ -98,18 +112,43 @@ final class Verbs implements Dispatcher, Grant {
         return true;
     }
 
-    private @Nullable Refusal refusalOfRun() {
+    @Override
+    public boolean reject(int target) {
+        Refusal refusal = refusalOfStart(target);
+        if (refusal == null && !table.ready(target)) {
+            refusal = Refusal.NOT_READY;
+        }
+        if (refusal == null && !device.supports(Feature.REJECTION)) {
+            refusal = Refusal.UNSUPPORTED;
+        }
+        if (refusal == null && !device.reject(target, now)) {
+            refusal = Refusal.NOTHING_TO_REJECT;
+        }
+        log.rejected(target, refusal == null, now);
+        if (refusal != null) {
+            refusals.count(refusal);
+        }
+        return refusal == null;
+    }
+
+    /** Of what only a vGPU without a grant may be asked. */
+    private @Nullable Refusal refusalOfStart(int target) {
         if (!open) {
             return Refusal.OUTSIDE_DECIDE;
         }
-        if (!table.exists(vgpu)) {
+        if (!table.exists(target)) {
             return Refusal.UNKNOWN_VGPU;
         }
-        if (table.leaving(vgpu)) {
+        if (table.leaving(target)) {
             return Refusal.BEING_REMOVED;
         }
-        if (table.granted(vgpu)) {
-            return Refusal.ALREADY_GRANTED;
+        return table.granted(target) ? Refusal.ALREADY_GRANTED : null;
+    }
+
+    private @Nullable Refusal refusalOfRun() {
+        Refusal refusal = refusalOfStart(vgpu);
+        if (refusal != null) {
+            return refusal;
         }
         if (!terms.standing && !table.ready(vgpu)) {
             return Refusal.NOT_READY;
@@ -117,8 +156,12 @@ final class Verbs implements Dispatcher, Grant {
         if (terms.sliceNanos < 1) {
             return Refusal.SLICE;
         }
-        if (terms.kernels < 1) {
+        if (terms.kernels < 1 || terms.requests < 1 || terms.inFlight == Terms.WRONG) {
             return Refusal.KERNELS;
+        }
+        if ((terms.requests != Integer.MAX_VALUE && !device.supports(Feature.REQUEST_LIMITS))
+                || (terms.inFlight > 0 && !device.supports(Feature.COMMITTED_QUEUE))) {
+            return Refusal.UNSUPPORTED;
         }
         return terms.shared ? refusalOfSharedUnits() : refusalOfUnits();
     }
@@ -159,9 +202,13 @@ final class Verbs implements Dispatcher, Grant {
 
     /** The terms of the grant that is being submitted. */
     private static final class Terms implements GrantTerms {
+        private static final int WRONG = -1;
+
         private int units;
         private long sliceNanos;
         private int kernels;
+        private int requests;
+        private int inFlight;
         private boolean shared;
         private int dispatchPriority;
         private boolean standing;
@@ -179,6 +226,16 @@ final class Verbs implements Dispatcher, Grant {
         @Override
         public int kernels() {
             return kernels;
+        }
+
+        @Override
+        public int requests() {
+            return requests;
+        }
+
+        @Override
+        public int inFlight() {
+            return inFlight;
         }
 
         @Override

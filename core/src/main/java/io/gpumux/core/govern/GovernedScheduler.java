@@ -4,6 +4,7 @@ import io.gpumux.core.device.VgpuSpec;
 import io.gpumux.core.queue.HandleRing;
 import io.gpumux.core.sched.DeviceView;
 import io.gpumux.core.sched.Dispatcher;
+import io.gpumux.core.sched.Hint;
 import io.gpumux.core.sched.Scheduler;
 import io.gpumux.core.sched.StopReason;
 import java.util.Arrays;
@@ -134,6 +135,21 @@ public final class GovernedScheduler implements Scheduler {
         factHeard = true;
         chain.ended(vgpu, states.units(vgpu), ranNanos, reason, contended, now);
         child.stopped(vgpu, ranNanos, reason, now);
+    }
+
+    @Override
+    public boolean listens() {
+        return child.listens();
+    }
+
+    @Override
+    public void requestEnded(int vgpu, long responseNanos, boolean rejected, long now) {
+        child.requestEnded(vgpu, responseNanos, rejected, now);
+    }
+
+    @Override
+    public void hinted(int vgpu, Hint hint, long value, long now) {
+        child.hinted(vgpu, hint, value, now);
     }
 
     /**

@@ -58,6 +58,11 @@ final class GovernedVerbs implements Dispatcher {
         return out != null && out.preempt(vgpu, how);
     }
 
+    @Override
+    public boolean reject(int vgpu) {
+        return out != null && out.reject(vgpu);
+    }
+
     private final class Terms implements Grant {
         private @Nullable Grant inner;
         private int vgpu;
@@ -73,6 +78,22 @@ final class GovernedVerbs implements Dispatcher {
         public Grant kernels(int atMost) {
             if (inner != null) {
                 inner.kernels(atMost);
+            }
+            return this;
+        }
+
+        @Override
+        public Grant requests(int atMost) {
+            if (inner != null) {
+                inner.requests(atMost);
+            }
+            return this;
+        }
+
+        @Override
+        public Grant inFlight(int kernels) {
+            if (inner != null) {
+                inner.inFlight(kernels);
             }
             return this;
         }

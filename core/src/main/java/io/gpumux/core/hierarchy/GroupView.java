@@ -103,6 +103,12 @@ final class GroupView implements DeviceView, KernelView {
         return head == Group.NONE ? UNKNOWN : turn.device().kernels().estimateNanos(head, 0, units);
     }
 
+    @Override
+    public long remainderNanos(int slot) {
+        int head = head(slot, 0);
+        return head == Group.NONE ? UNKNOWN : turn.device().kernels().remainderNanos(head);
+    }
+
     private int head(int slot, int k) {
         Group group = k == 0 ? groups.at(slot) : null;
         int head = Group.NONE;

@@ -70,6 +70,12 @@ final class LeaseVerbs implements Dispatcher {
         return false;
     }
 
+    /** Never: requests are the members'. */
+    @Override
+    public boolean reject(int slot) {
+        return false;
+    }
+
     private @Nullable Group readyGroup(int slot) {
         Group group = open ? groups.at(slot) : null;
         return group != null && group.state == Group.State.READY ? group : null;
@@ -87,6 +93,18 @@ final class LeaseVerbs implements Dispatcher {
 
         @Override
         public Grant kernels(int atMost) {
+            supported = false;
+            return this;
+        }
+
+        @Override
+        public Grant requests(int atMost) {
+            supported = false;
+            return this;
+        }
+
+        @Override
+        public Grant inFlight(int kernels) {
             supported = false;
             return this;
         }

@@ -55,6 +55,12 @@ final class MemberVerbs implements Dispatcher {
         return global != Group.NONE && turn.out().preempt(global, how);
     }
 
+    @Override
+    public boolean reject(int vgpu) {
+        int global = group == null ? Group.NONE : group.global(vgpu);
+        return global != Group.NONE && turn.out().reject(global);
+    }
+
     private long slice(Group leased, int vgpu, int units, long sliceNanos) {
         boolean fits = units >= 1 && units <= leased.freeUnits() && sliceNanos >= 1;
         return fits && leased.global(vgpu) != Group.NONE ? Math.min(sliceNanos, leased.restNanos(turn.now())) : REFUSED;
@@ -73,6 +79,22 @@ final class MemberVerbs implements Dispatcher {
         public Grant kernels(int atMost) {
             if (inner != null) {
                 inner.kernels(atMost);
+            }
+            return this;
+        }
+
+        @Override
+        public Grant requests(int atMost) {
+            if (inner != null) {
+                inner.requests(atMost);
+            }
+            return this;
+        }
+
+        @Override
+        public Grant inFlight(int kernels) {
+            if (inner != null) {
+                inner.inFlight(kernels);
             }
             return this;
         }

@@ -76,4 +76,9 @@ final class MemberView implements DeviceView, KernelView {
     public long estimateNanos(int vgpu, int k, int units) {
         return turn.device().kernels().estimateNanos(group.global(vgpu), k, units);
     }
+
+    @Override
+    public long remainderNanos(int vgpu) {
+        return turn.device().kernels().remainderNanos(group.global(vgpu));
+    }
 }

@@ -3,6 +3,7 @@ package io.gpumux.core.hierarchy;
 import io.gpumux.core.device.VgpuSpec;
 import io.gpumux.core.sched.DeviceView;
 import io.gpumux.core.sched.Dispatcher;
+import io.gpumux.core.sched.Hint;
 import io.gpumux.core.sched.Scheduler;
 import io.gpumux.core.sched.StopReason;
 import java.util.List;
@@ -28,7 +29,8 @@ import java.util.function.IntFunction;
  * counts once. A lease may overrun its end by the switch to its last member and by a kernel that cannot be interrupted.
  *
  * <p>The parent may lease to several groups at once. A lease has no terms but units and slice: {@code kernels},
- * {@code shared} and {@code standing} are refused to the parent (children may use them; the caps of sharers count
+ * {@code requests}, {@code inFlight}, {@code shared} and {@code standing} are refused to the parent, as is
+ * {@code reject} (children may use them; the caps of sharers count
  * against the lease). A parent's {@code preempt} goes to all running members. For more levels, give a
  * {@code TwoLevelScheduler} as parent and groups that have parents themselves.
  *
@@ -132,6 +134,27 @@ public final class TwoLevelScheduler implements Scheduler {
         } else {
             leases.touch(group);
         }
+    }
+
+    /** {@return true: any child may listen} */
+    @Override
+    public boolean listens() {
+        return true;
+    }
+
+    @Override
+    public void requestEnded(int vgpu, long responseNanos, boolean rejected, long now) {
+        Group group = members.group(vgpu);
+        group.child.requestEnded(members.local(vgpu), responseNanos, rejected, now);
+        parent.requestEnded(group.slot, responseNanos, rejected, now);
+    }
+
+    @Override
+    public void hinted(int vgpu, Hint hint, long value, long now) {
+        Group group = members.group(vgpu);
+        group.child.hinted(members.local(vgpu), hint, value, now);
+        parent.hinted(group.slot, hint, value, now);
+        news(group, now);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.gpumux.core.device.DeviceSpec;
 import io.gpumux.core.sched.Feature;
 import io.gpumux.core.sched.Preemption;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -23,7 +24,7 @@ public record Abilities(Preemption finest, Set<Feature> features) {
     private static final double VOLTA = 7.0;
 
     private static final Abilities NOT_LISTED =
-            new Abilities(Preemption.SWITCH, EnumSet.of(Feature.IN_KERNEL_PREEMPTION, Feature.SHARED_UNITS));
+            new Abilities(Preemption.SWITCH, with(Feature.IN_KERNEL_PREEMPTION, Feature.SHARED_UNITS));
 
     /** Copies. */
     public Abilities {
@@ -61,7 +62,7 @@ public record Abilities(Preemption finest, Set<Feature> features) {
     }
 
     private static Abilities nvidia(double computeCapability) {
-        EnumSet<Feature> features = EnumSet.of(Feature.SHARED_UNITS);
+        Set<Feature> features = with(Feature.SHARED_UNITS);
         if (computeCapability >= PASCAL) {
             features.add(Feature.IN_KERNEL_PREEMPTION);
             features.add(Feature.UNIT_PARTITIONS);
@@ -73,5 +74,12 @@ public record Abilities(Preemption finest, Set<Feature> features) {
                 ? Preemption.SWITCH
                 : computeCapability >= KEPLER ? Preemption.BLOCK_END : Preemption.KERNEL_END;
         return new Abilities(finest, features);
+    }
+
+    /** What the software around any device can do, and these. */
+    private static Set<Feature> with(Feature... features) {
+        Set<Feature> all = EnumSet.of(Feature.REQUEST_LIMITS, Feature.COMMITTED_QUEUE, Feature.REJECTION);
+        all.addAll(List.of(features));
+        return all;
     }
 }

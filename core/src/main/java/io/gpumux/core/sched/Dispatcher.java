@@ -35,4 +35,13 @@ public interface Dispatcher {
      * @return whether it was accepted
      */
     boolean preempt(int vgpu, Preemption how);
+
+    /**
+     * Drops the request at the head of the queue, which is then never answered. {@link Scheduler#withdrawn} follows if
+     * nothing is left to run.
+     *
+     * @param vgpu a ready vGPU without a grant, whose head request has not begun; needs {@link Feature#REJECTION}
+     * @return whether it was accepted
+     */
+    boolean reject(int vgpu);
 }

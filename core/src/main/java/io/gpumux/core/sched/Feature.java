@@ -9,5 +9,11 @@ public enum Feature {
     /** Limits a sharer to some of the units. */
     SHARED_CAPS,
     /** Gives disjoint sets of units to vGPUs that run at once. */
-    UNIT_PARTITIONS
+    UNIT_PARTITIONS,
+    /** Knows where requests end, and ends a grant there. */
+    REQUEST_LIMITS,
+    /** Keeps a bounded queue of committed kernels in the hardware. */
+    COMMITTED_QUEUE,
+    /** Drops requests that have not begun. */
+    REJECTION
 }

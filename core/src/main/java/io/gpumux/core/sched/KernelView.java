@@ -23,4 +23,12 @@ public interface KernelView {
      * @return the time in ns, or {@link #UNKNOWN}
      */
     long estimateNanos(int vgpu, int k, int units);
+
+    /**
+     * {@return what is left of the head kernel's request on all units, uncontended, copies included, in ns, or
+     * {@link #UNKNOWN}}
+     */
+    default long remainderNanos(int vgpu) {
+        return UNKNOWN;
+    }
 }

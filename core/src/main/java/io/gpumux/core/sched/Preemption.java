@@ -2,6 +2,8 @@ package io.gpumux.core.sched;
 
 /** When a stop may take effect, from the weakest to the strongest; none of these loses work. */
 public enum Preemption {
+    /** When all kernels have finished that were committed to the hardware's queue ({@link Grant#inFlight}). */
+    QUEUE_END,
     /** When the running kernels have finished. */
     KERNEL_END,
     /** When the resident blocks of the running kernels have finished. */

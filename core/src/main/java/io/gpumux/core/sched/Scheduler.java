@@ -55,6 +55,32 @@ public interface Scheduler {
      */
     void stopped(int vgpu, long ranNanos, StopReason reason, long now);
 
+    /** {@return whether it wants the optional facts {@link #requestEnded} and {@link #hinted}}; always the same */
+    default boolean listens() {
+        return false;
+    }
+
+    /**
+     * Optional: a request was answered, or rejected by {@link Dispatcher#reject}. Told at once, before the instant's
+     * other facts; it causes no {@link #decide} of its own.
+     *
+     * @param vgpu its handle
+     * @param responseNanos the time since it arrived, in ns
+     * @param rejected whether it was rejected
+     * @param now the instant, in ns
+     */
+    default void requestEnded(int vgpu, long responseNanos, boolean rejected, long now) {}
+
+    /**
+     * Optional: the host knows something ahead of time. Comes after the instant's other facts.
+     *
+     * @param vgpu its handle
+     * @param hint what it is about
+     * @param value as the hint says
+     * @param now the instant, in ns
+     */
+    default void hinted(int vgpu, Hint hint, long value, long now) {}
+
     /**
      * Asked after facts and at the instant that the previous answer named. Issue any verbs on {@code out}.
      *

@@ -47,6 +47,13 @@ final class QueueView implements KernelView {
         return Math.max(1, Math.round(whole * stretch * left));
     }
 
+    @Override
+    public long remainderNanos(int vgpu) {
+        Stream stream = oldest(vgpu, 0);
+        long after = stream == null ? UNKNOWN : stream.tenant.request.afterNanos(stream.kernel);
+        return after == UNKNOWN ? UNKNOWN : after + estimateNanos(vgpu, 0, totalUnits);
+    }
+
     private static int kernel(Stream stream, int k) {
         return (stream.kernel + k) % stream.tenant.request.length;
     }

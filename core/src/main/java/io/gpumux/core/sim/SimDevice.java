@@ -7,6 +7,7 @@ import io.gpumux.core.metrics.CapacityLedger;
 import io.gpumux.core.model.Abilities;
 import io.gpumux.core.model.SwitchCost;
 import io.gpumux.core.sched.Feature;
+import io.gpumux.core.sched.Hint;
 import io.gpumux.core.sched.KernelView;
 import io.gpumux.core.sched.Meter;
 import io.gpumux.core.sched.Preemption;
@@ -163,6 +164,11 @@ final class SimDevice implements Device {
         tenant.dispatchPriority = Math.max(-MOST_PRIORITY, Math.min(MOST_PRIORITY, terms.dispatchPriority()));
         tenant.sliceNanos = terms.sliceNanos();
         tenant.startableKernels = terms.kernels();
+        tenant.endableRequests = terms.requests();
+        tenant.inFlight = terms.inFlight();
+        tenant.committed = 0;
+        tenant.queueFull = false;
+        tenant.emptying = false;
         tenant.opened = false;
         levelsChanged = true;
         long costNanos = 0;
@@ -186,6 +192,9 @@ final class SimDevice implements Device {
     public void stop(int vgpu, Preemption how, long at) {
         Tenant tenant = tenants.get(vgpu);
         tenant.sliceExpired = false;
+        if (how == Preemption.QUEUE_END && empties(tenant)) {
+            return;
+        }
         if (how == Preemption.SWITCH || tenant.running.isEmpty()) {
             if (tenant.grant == Tenant.SWITCHING) {
                 endSwitch(tenant, at);
@@ -232,8 +241,24 @@ final class SimDevice implements Device {
         return switchCost.nanos(saved, restored);
     }
 
+    /**
+     * Lets a tenant's committed kernels run before its grant ends; {@return false if it has no more than those that run}
+     */
+    private boolean empties(Tenant tenant) {
+        int started = tenant.running.count();
+        if (tenant.grant != Tenant.OPEN || tenant.committed <= started) {
+            return false;
+        }
+        tenant.emptying = true;
+        tenant.startableKernels = Math.min(tenant.startableKernels, tenant.committed - started);
+        tenant.sliceEndNanos = Scheduler.NEVER;
+        timers.cancel(tenant.grantTimer);
+        return true;
+    }
+
     private void open(Tenant tenant, long at) {
         tenant.grant = Tenant.OPEN;
+        tenant.commit();
         tenant.opened = true;
         tenant.openedNanos = at;
         if (tenant.sliceNanos == Scheduler.NEVER || tenant.sliceNanos >= Scheduler.NEVER - at) {
@@ -256,6 +281,9 @@ final class SimDevice implements Device {
             }
             case Tenant.OPEN -> {
                 tenant.sliceExpired = true;
+                if (empties(tenant)) {
+                    return;
+                }
                 if (abilities.stopsInsideKernels() || tenant.running.isEmpty()) {
                     kernels.haltAll(tenant, at);
                     finish(tenant, endReason(tenant), at);
@@ -316,15 +344,46 @@ final class SimDevice implements Device {
     void headArrived(Stream stream, long at) {
         Tenant tenant = stream.tenant;
         if (tenant.grant == Tenant.OPEN) {
+            tenant.commit();
             kernels.headArrived(stream, notExclusive(), at);
         } else if (tenant.grant == Tenant.NONE) {
             Objects.requireNonNull(engine).ready(tenant.id, at);
         }
     }
 
+    /** A request was answered or rejected. */
+    void requestEnded(Tenant tenant, long arrivedNanos, boolean rejected, long at) {
+        if (tenant.granted() && tenant.endableRequests != Integer.MAX_VALUE && --tenant.endableRequests == 0) {
+            tenant.startableKernels = 0;
+        }
+        Objects.requireNonNull(engine).requestEnded(tenant.id, at - arrivedNanos, rejected, at);
+    }
+
+    /** A copy came to the head of a stream; a kernel follows after so many ns. */
+    void kernelComing(Tenant tenant, long afterNanos, long at) {
+        Objects.requireNonNull(engine).hint(tenant.id, Hint.WORK_COMING, at + afterNanos, at);
+    }
+
+    @Override
+    public boolean reject(int vgpu, long at) {
+        Tenant tenant = tenants.get(vgpu);
+        if (!Objects.requireNonNull(workload).reject(tenant, at)) {
+            return false;
+        }
+        if (!tenant.runnable()) {
+            Objects.requireNonNull(engine).withdraw(vgpu, at);
+        }
+        return true;
+    }
+
     private void kernelTimer(Stream stream, long at) {
         if (stream.head == Stream.COPYING) {
             Objects.requireNonNull(workload).copyEnded(stream, at);
+            if (stream.tenant.grant == Tenant.OPEN
+                    && stream.tenant.startableKernels == 0
+                    && stream.tenant.running.isEmpty()) {
+                finish(stream.tenant, StopReason.LIMIT, at);
+            }
             return;
         }
         Tenant tenant = stream.tenant;
@@ -333,8 +392,10 @@ final class SimDevice implements Device {
         } else {
             kernels.ended(stream, at);
             tenant.kernels++;
+            tenant.committed -= tenant.inFlight > 0 ? 1 : 0;
             tenant.request.observed(stream.kernel);
             kernels.replaced(stream, Objects.requireNonNull(workload).kernelEnded(stream, at));
+            tenant.commit();
         }
         kernelsEnded(tenant, at);
     }
@@ -349,8 +410,8 @@ final class SimDevice implements Device {
             }
         } else if (tenant.grant == Tenant.OPEN) {
             if (tenant.startableKernels == 0 && tenant.running.isEmpty()) {
-                finish(tenant, StopReason.LIMIT, at);
-            } else if (!tenant.standing && !tenant.runnable()) {
+                finish(tenant, tenant.emptying ? endReason(tenant) : StopReason.LIMIT, at);
+            } else if ((!tenant.standing || tenant.emptying) && !tenant.runnable()) {
                 finish(tenant, StopReason.DRAINED, at);
             } else {
                 kernels.dispatch(tenant, notExclusive(), at);

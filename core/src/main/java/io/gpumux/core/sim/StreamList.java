@@ -2,7 +2,7 @@ package io.gpumux.core.sim;
 
 import org.jspecify.annotations.Nullable;
 
-/** An intrusive list of streams; a stream is in at most one. Every operation is O(1). */
+/** An intrusive list of streams; a stream is in at most one. Every operation is O(1), unless it says otherwise. */
 final class StreamList {
     @Nullable
     Stream first;
@@ -11,6 +11,15 @@ final class StreamList {
 
     boolean isEmpty() {
         return first == null;
+    }
+
+    /** {@return how many there are}; O(n) */
+    int count() {
+        int count = 0;
+        for (Stream stream = first; stream != null; stream = stream.next) {
+            count++;
+        }
+        return count;
     }
 
     void addLast(Stream stream) {

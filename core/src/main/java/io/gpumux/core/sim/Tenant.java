@@ -45,6 +45,16 @@ final class Tenant {
     long sliceNanos;
     long sliceEndNanos;
     int startableKernels;
+    int endableRequests;
+    /** The most kernels that are committed to the hardware's queue, or 0 for those that run only. */
+    int inFlight;
+    /** Kernels committed and not finished. */
+    int committed;
+    /** Whether the hardware's queue was full and half of it has not finished yet. */
+    boolean queueFull;
+    /** The grant ends once what is committed has finished. */
+    boolean emptying;
+
     boolean opened;
     long openedNanos;
     /** Why the grant will end: its slice is over, or else it was preempted. */
@@ -76,6 +86,17 @@ final class Tenant {
     /** {@return whether a kernel runs or could run} */
     boolean runnable() {
         return !waiting.isEmpty() || !running.isEmpty();
+    }
+
+    /** Commits more kernels to the hardware's queue, if it has one of its own and may be filled. */
+    void commit() {
+        if (inFlight > 0 && !emptying) {
+            queueFull &= committed > inFlight / 2;
+            if (!queueFull) {
+                committed = (int) Math.min(inFlight, queued);
+                queueFull = committed == inFlight;
+            }
+        }
     }
 
     boolean granted() {

@@ -13,6 +13,7 @@ public final class TenantStats {
     private LatencyHistogram responses = new LatencyHistogram();
     private long sinceNanos;
     private long submitted;
+    private long rejected;
     private long sloMisses;
     private long backloggedNanos;
     private long occupiedUnitNanos;
@@ -25,6 +26,7 @@ public final class TenantStats {
         responses = new LatencyHistogram();
         sinceNanos = now;
         submitted = 0;
+        rejected = 0;
         sloMisses = 0;
         backloggedNanos = 0;
         occupiedUnitNanos = 0;
@@ -42,6 +44,12 @@ public final class TenantStats {
         responses.record(responseNanos);
         if (sloNanos > 0 && responseNanos > sloNanos) {
             sloMisses++;
+        }
+    }
+
+    void countRejected(long arrivedNanos) {
+        if (arrivedNanos >= sinceNanos) {
+            rejected++;
         }
     }
 
@@ -63,9 +71,14 @@ public final class TenantStats {
         return responses.count();
     }
 
-    /** {@return requests that arrived and have not finished} */
+    /** {@return requests that arrived and were rejected: they are never answered} */
+    public long rejected() {
+        return rejected;
+    }
+
+    /** {@return requests that arrived and neither finished nor were rejected} */
     public long backlog() {
-        return submitted - completed();
+        return submitted - completed() - rejected;
     }
 
     /** {@return response times of finished requests, in ns; live} */

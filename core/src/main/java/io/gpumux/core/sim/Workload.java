@@ -12,6 +12,8 @@ import java.util.SplittableRandom;
 final class Workload {
     private static final long SEED_STEP = 0x9E3779B97F4A7C15L;
     private static final double NANOS_PER_SECOND = 1e9;
+    /** A flood of which all that is queued was rejected tries again after this. */
+    private static final long REJECTED_FLOOD_NANOS = 1_000_000;
 
     private final EventHeap timers;
     private final SimDevice device;
@@ -229,6 +231,43 @@ final class Workload {
     private void requestEnded(Tenant tenant, long arrivedNanos, long now) {
         tenant.stats.countCompleted(arrivedNanos, now);
         listener.completed(tenant.id, arrivedNanos, now);
+        device.requestEnded(tenant, arrivedNanos, false, now);
+        clientBack(tenant, now);
+    }
+
+    /** Drops the request at the head of the stream whose head has waited longest; {@return false if it has begun} */
+    boolean reject(Tenant tenant, long now) {
+        Stream stream = tenant.waiting.first;
+        if (stream == null
+                || stream.kernel > tenant.request.firstKernel
+                || stream.work < tenant.request.work(stream.kernel)) {
+            return false;
+        }
+        tenant.waiting.remove(stream);
+        stream.head = Stream.NONE;
+        long dropped = (long) tenant.request.length - stream.kernel;
+        if (dropped > stream.queued) { // a flood submitted a part of it only
+            dropped = stream.queued;
+            stream.unsubmitted = 0;
+        }
+        stream.kernel = 0;
+        stream.queued -= dropped;
+        queuedChanged(tenant, -dropped, now);
+        long arrivedNanos = stream.arrivals.poll();
+        tenant.stats.countRejected(arrivedNanos);
+        device.requestEnded(tenant, arrivedNanos, true, now);
+        clientBack(tenant, now);
+        if (stream.queued > 0 && bringHead(stream, now)) {
+            return true;
+        }
+        if (tenant.load.arrivals() instanceof Arrivals.Flood && !timers.isSet(tenant.arrivalTimer)) {
+            timers.set(tenant.arrivalTimer, now + REJECTED_FLOOD_NANOS);
+        }
+        return true;
+    }
+
+    /** The client of a request that ended thinks, and comes back. */
+    private void clientBack(Tenant tenant, long now) {
         if (tenant.load.arrivals() instanceof Arrivals.Closed closed) {
             long back = now + closed.thinkNanos();
             if (back >= 0) {
@@ -249,6 +288,10 @@ final class Workload {
         stream.order = nextOrder++;
         if (request.operations[stream.kernel] != Operation.KERNEL) {
             stream.head = Stream.COPYING;
+            long untilKernelNanos = stream.tenant.request.untilKernelNanos(stream.kernel);
+            if (untilKernelNanos > 0) {
+                device.kernelComing(stream.tenant, untilKernelNanos, now);
+            }
             engineOf(stream).submit(stream, now);
             return false;
         }

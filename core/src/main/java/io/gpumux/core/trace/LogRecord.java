@@ -2,6 +2,7 @@ package io.gpumux.core.trace;
 
 import io.gpumux.core.device.VgpuSpec;
 import io.gpumux.core.engine.GrantTerms;
+import io.gpumux.core.sched.Hint;
 import io.gpumux.core.sched.Preemption;
 import io.gpumux.core.sched.StopReason;
 
@@ -28,6 +29,12 @@ public sealed interface LogRecord {
     /** A ready vGPU was withdrawn. */
     record Withdrawn(long line, long now, int vgpu) implements LogRecord {}
 
+    /** A request was answered, or rejected, so long after it arrived, in ns; only where the policy listens. */
+    record RequestEnded(long line, long now, int vgpu, long responseNanos, boolean rejected) implements LogRecord {}
+
+    /** The host gave a hint; only where the policy listens. */
+    record Hinted(long line, long now, int vgpu, Hint hint, long value) implements LogRecord {}
+
     /** A grant ended after the time held, in ns. */
     record Stopped(long line, long now, int vgpu, long ranNanos, StopReason reason, VgpuFacts facts)
             implements LogRecord {}
@@ -46,6 +53,8 @@ public sealed interface LogRecord {
             int units,
             long sliceNanos,
             int kernels,
+            int requests,
+            int inFlight,
             boolean shared,
             int dispatchPriority,
             boolean standing,
@@ -54,6 +63,9 @@ public sealed interface LogRecord {
 
     /** The policy asked for a stop. */
     record Preempted(long line, long now, int vgpu, Preemption how, boolean accepted) implements LogRecord {}
+
+    /** The policy asked for the head request to be dropped. */
+    record Rejected(long line, long now, int vgpu, boolean accepted) implements LogRecord {}
 
     /** The policy answered when it wants to be asked again. */
     record Answered(long line, long now, long wakeUpNanos) implements LogRecord {}

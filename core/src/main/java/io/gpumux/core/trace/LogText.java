@@ -3,6 +3,7 @@ package io.gpumux.core.trace;
 import io.gpumux.core.device.VgpuSpec;
 import io.gpumux.core.engine.GrantTerms;
 import io.gpumux.core.sched.Feature;
+import io.gpumux.core.sched.Hint;
 import io.gpumux.core.sched.Preemption;
 import io.gpumux.core.sched.StopReason;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Map;
 /** How each kind of line reads, without its number and instant: the one place that the writer and replay share. */
 final class LogText {
     static final String MAGIC = "gpumux-log";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private final ByteSink out;
 
@@ -76,6 +77,8 @@ final class LogText {
         number(terms.units());
         number(terms.sliceNanos());
         number(terms.kernels());
+        number(terms.requests());
+        number(terms.inFlight());
         bit(terms.shared());
         number(terms.dispatchPriority());
         bit(terms.standing());
@@ -85,6 +88,23 @@ final class LogText {
     void preempted(int vgpu, Preemption how, boolean accepted) {
         of("preempted", vgpu);
         word(how.name());
+        bit(accepted);
+    }
+
+    void requestEnded(int vgpu, long responseNanos, boolean rejected) {
+        of("request-ended", vgpu);
+        number(responseNanos);
+        bit(rejected);
+    }
+
+    void hinted(int vgpu, Hint hint, long value) {
+        of("hinted", vgpu);
+        word(hint.name());
+        number(value);
+    }
+
+    void rejected(int vgpu, boolean accepted) {
+        of("rejected", vgpu);
         bit(accepted);
     }
 

@@ -5,6 +5,7 @@ import io.gpumux.core.engine.Device;
 import io.gpumux.core.engine.EngineLog;
 import io.gpumux.core.engine.GrantTerms;
 import io.gpumux.core.queue.HandleRing;
+import io.gpumux.core.sched.Hint;
 import io.gpumux.core.sched.Preemption;
 import io.gpumux.core.sched.StopReason;
 import java.io.Closeable;
@@ -94,6 +95,20 @@ public final class LogWriter implements EngineLog, Closeable {
     }
 
     @Override
+    public void requestEnded(int vgpu, long responseNanos, boolean rejected, long now) {
+        begin(now);
+        text.requestEnded(vgpu, responseNanos, rejected);
+        endOfLine();
+    }
+
+    @Override
+    public void hinted(int vgpu, Hint hint, long value, long now) {
+        begin(now);
+        text.hinted(vgpu, hint, value);
+        endOfLine();
+    }
+
+    @Override
     public void stopped(int vgpu, long ranNanos, StopReason reason, Device device, long now) {
         granted.remove(vgpu);
         seen.read(vgpu, device);
@@ -130,6 +145,13 @@ public final class LogWriter implements EngineLog, Closeable {
     public void preempted(int vgpu, Preemption how, boolean accepted, long now) {
         begin(now);
         text.preempted(vgpu, how, accepted);
+        endOfLine();
+    }
+
+    @Override
+    public void rejected(int vgpu, boolean accepted, long now) {
+        begin(now);
+        text.rejected(vgpu, accepted);
         endOfLine();
     }
 

@@ -1,6 +1,7 @@
 package io.gpumux.core.trace;
 
 import io.gpumux.core.device.VgpuSpec;
+import io.gpumux.core.sched.Hint;
 import io.gpumux.core.sched.Preemption;
 import io.gpumux.core.sched.StopReason;
 import java.util.BitSet;
@@ -43,14 +44,20 @@ final class RecordParser {
                         anyInteger("vgpu"),
                         fields.name("preemption", Preemption.class),
                         fields.bit("accepted"));
+            case "request-ended" ->
+                new LogRecord.RequestEnded(
+                        line, now, vgpu(), fields.number("response", 0, Long.MAX_VALUE), fields.bit("rejected"));
+            case "hinted" ->
+                new LogRecord.Hinted(line, now, vgpu(), fields.name("hint", Hint.class), anyNumber("value"));
+            case "rejected" -> new LogRecord.Rejected(line, now, anyInteger("vgpu"), fields.bit("accepted"));
             case "answered" -> new LogRecord.Answered(line, now, anyNumber("wake-up"));
             case "replaced" -> new LogRecord.Replaced(line, now);
             default ->
                 throw lines.wrong(
                         "kind",
                         kind,
-                        "one of added, changed, removed, ready, withdrawn, stopped, state, asked, ran, preempted, answered,"
-                                + " replaced, end is allowed");
+                        "one of added, changed, removed, ready, withdrawn, request-ended, hinted, stopped, state, asked, ran,"
+                                + " preempted, rejected, answered, replaced, end is allowed");
         };
     }
 
@@ -62,6 +69,8 @@ final class RecordParser {
                 anyInteger("units"),
                 anyNumber("slice"),
                 anyInteger("kernels"),
+                anyInteger("requests"),
+                anyInteger("in flight"),
                 fields.bit("shared"),
                 anyInteger("dispatch priority"),
                 fields.bit("standing"),
@@ -113,6 +122,7 @@ final class RecordParser {
                 anyNumber("wanted"),
                 anyNumber("arrival"),
                 anyNumber("estimate"),
+                anyNumber("remainder"),
                 anyNumber("held"),
                 anyNumber("occupied"),
                 anyNumber("switch"),

@@ -20,6 +20,8 @@ final class RecordedVerbs implements Dispatcher, Grant {
     private @Nullable IOException failure;
     private int vgpu;
     private int kernels;
+    private int requests;
+    private int inFlight;
     private boolean shared;
     private int dispatchPriority;
     private boolean standing;
@@ -92,6 +94,8 @@ final class RecordedVerbs implements Dispatcher, Grant {
     public Grant grant(int vgpu) {
         this.vgpu = vgpu;
         kernels = Integer.MAX_VALUE;
+        requests = Integer.MAX_VALUE;
+        inFlight = 0;
         shared = false;
         dispatchPriority = 0;
         standing = false;
@@ -101,6 +105,18 @@ final class RecordedVerbs implements Dispatcher, Grant {
     @Override
     public Grant kernels(int atMost) {
         kernels = atMost;
+        return this;
+    }
+
+    @Override
+    public Grant requests(int atMost) {
+        requests = atMost;
+        return this;
+    }
+
+    @Override
+    public Grant inFlight(int kernels) {
+        inFlight = kernels < 1 ? -1 : kernels; // as the engine notes it
         return this;
     }
 
@@ -122,7 +138,18 @@ final class RecordedVerbs implements Dispatcher, Grant {
         LogRecord next = take();
         boolean accepted = next instanceof LogRecord.Ran ran && ran.accepted();
         LogRecord.Ran actual = new LogRecord.Ran(
-                log.line(), log.now(), vgpu, units, sliceNanos, kernels, shared, dispatchPriority, standing, accepted);
+                log.line(),
+                log.now(),
+                vgpu,
+                units,
+                sliceNanos,
+                kernels,
+                requests,
+                inFlight,
+                shared,
+                dispatchPriority,
+                standing,
+                accepted);
         if (!actual.equals(next)) {
             differs(text -> text.ran(vgpu, actual, accepted));
             return false;
@@ -143,6 +170,17 @@ final class RecordedVerbs implements Dispatcher, Grant {
         }
         if (accepted) {
             device.stop(vgpu);
+        }
+        return accepted;
+    }
+
+    @Override
+    public boolean reject(int vgpu) {
+        LogRecord next = take();
+        boolean accepted = next instanceof LogRecord.Rejected rejected && rejected.accepted();
+        if (!new LogRecord.Rejected(log.line(), log.now(), vgpu, accepted).equals(next)) {
+            differs(text -> text.rejected(vgpu, accepted));
+            return false;
         }
         return accepted;
     }

@@ -70,6 +70,10 @@ public final class Replay {
             device.told(state.vgpu(), state.facts());
         } else if (next instanceof LogRecord.Withdrawn withdrawn) {
             tell(() -> scheduler.withdrawn(withdrawn.vgpu(), withdrawn.now()));
+        } else if (next instanceof LogRecord.RequestEnded ended) {
+            tell(() -> scheduler.requestEnded(ended.vgpu(), ended.responseNanos(), ended.rejected(), ended.now()));
+        } else if (next instanceof LogRecord.Hinted hinted) {
+            tell(() -> scheduler.hinted(hinted.vgpu(), hinted.hint(), hinted.value(), hinted.now()));
         } else if (next instanceof LogRecord.Added added) {
             device.told(added.vgpu(), VgpuFacts.NOTHING);
             tell(() -> scheduler.added(added.vgpu(), added.spec(), added.now()));

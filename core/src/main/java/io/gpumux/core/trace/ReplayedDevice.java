@@ -112,6 +112,11 @@ final class ReplayedDevice implements DeviceView, KernelView {
         return k == 0 && units == header.totalUnits() ? facts(vgpu).estimateNanos() : UNKNOWN;
     }
 
+    @Override
+    public long remainderNanos(int vgpu) {
+        return facts(vgpu).remainderNanos();
+    }
+
     private void count(boolean shared, int units) {
         if (shared) {
             sharedCaps += units;

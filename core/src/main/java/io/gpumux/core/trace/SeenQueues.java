@@ -8,7 +8,7 @@ import java.util.Arrays;
 /** What was last written about each vGPU's queue and meters, {@value #WIDTH} cells for each. */
 final class SeenQueues {
     /** Cells of one vGPU: those of {@link VgpuFacts}, in that order. */
-    static final int WIDTH = 8;
+    static final int WIDTH = 9;
 
     private final long[] fresh = new long[WIDTH];
     private long[] cells = new long[0];
@@ -20,7 +20,7 @@ final class SeenQueues {
             cells = Arrays.copyOf(cells, Math.max(from + WIDTH, 2 * cells.length));
         }
         Arrays.fill(cells, from, from + WIDTH, 0);
-        Arrays.fill(cells, from + 1, from + 4, KernelView.UNKNOWN);
+        Arrays.fill(cells, from + 1, from + 5, KernelView.UNKNOWN);
     }
 
     /** Reads the device in O(1); {@return whether anything is new since the last time} */
@@ -30,10 +30,11 @@ final class SeenQueues {
         fresh[1] = kernels.wantedUnits(vgpu, 0);
         fresh[2] = kernels.arrivalNanos(vgpu, 0);
         fresh[3] = kernels.estimateNanos(vgpu, 0, device.totalUnits());
-        fresh[4] = device.used(vgpu, Meter.HELD_NANOS);
-        fresh[5] = device.used(vgpu, Meter.OCCUPIED_UNIT_NANOS);
-        fresh[6] = device.used(vgpu, Meter.SWITCH_NANOS);
-        fresh[7] = device.used(vgpu, Meter.KERNELS);
+        fresh[4] = kernels.remainderNanos(vgpu);
+        fresh[5] = device.used(vgpu, Meter.HELD_NANOS);
+        fresh[6] = device.used(vgpu, Meter.OCCUPIED_UNIT_NANOS);
+        fresh[7] = device.used(vgpu, Meter.SWITCH_NANOS);
+        fresh[8] = device.used(vgpu, Meter.KERNELS);
         int from = from(vgpu);
         if (Arrays.equals(fresh, 0, WIDTH, cells, from, from + WIDTH)) {
             return false;

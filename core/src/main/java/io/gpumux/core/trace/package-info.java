@@ -18,17 +18,20 @@
  * removed V
  * ready V QUEUE
  * withdrawn V
+ * request-ended V RESPONSE REJECTED   (this and hinted: where the policy listens)
+ * hinted V HINT VALUE
  * stopped V RAN REASON QUEUE
  * state V QUEUE                       what was new about a granted vGPU before the policy was asked
  * asked
- * ran V UNITS SLICE KERNELS SHARED DISPATCH-PRIORITY STANDING ACCEPTED
+ * ran V UNITS SLICE KERNELS REQUESTS IN-FLIGHT SHARED DISPATCH-PRIORITY STANDING ACCEPTED
  * preempted V HOW ACCEPTED
+ * rejected V ACCEPTED
  * answered WAKE-UP
  * replaced
  * end CRC                             the last line: the CRC-32 of all bytes before it
  * </pre>
  *
- * <p>QUEUE is {@code QUEUED WANTED ARRIVAL ESTIMATE HELD OCCUPIED SWITCH KERNELS}
+ * <p>QUEUE is {@code QUEUED WANTED ARRIVAL ESTIMATE REMAINDER HELD OCCUPIED SWITCH KERNELS}
  * ({@link io.gpumux.core.trace.VgpuFacts}); what is not known is -1, yes and no are 1 and 0, "never" and "no limit" are
  * the largest value of their type. Texts are quoted as in JSON.
  */

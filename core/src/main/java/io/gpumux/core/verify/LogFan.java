@@ -4,6 +4,7 @@ import io.gpumux.core.device.VgpuSpec;
 import io.gpumux.core.engine.Device;
 import io.gpumux.core.engine.EngineLog;
 import io.gpumux.core.engine.GrantTerms;
+import io.gpumux.core.sched.Hint;
 import io.gpumux.core.sched.Preemption;
 import io.gpumux.core.sched.StopReason;
 import java.util.List;
@@ -60,6 +61,20 @@ public final class LogFan implements EngineLog {
     }
 
     @Override
+    public void requestEnded(int vgpu, long responseNanos, boolean rejected, long now) {
+        for (EngineLog log : logs) {
+            log.requestEnded(vgpu, responseNanos, rejected, now);
+        }
+    }
+
+    @Override
+    public void hinted(int vgpu, Hint hint, long value, long now) {
+        for (EngineLog log : logs) {
+            log.hinted(vgpu, hint, value, now);
+        }
+    }
+
+    @Override
     public void stopped(int vgpu, long ranNanos, StopReason reason, Device device, long now) {
         for (EngineLog log : logs) {
             log.stopped(vgpu, ranNanos, reason, device, now);
@@ -84,6 +99,13 @@ public final class LogFan implements EngineLog {
     public void preempted(int vgpu, Preemption how, boolean accepted, long now) {
         for (EngineLog log : logs) {
             log.preempted(vgpu, how, accepted, now);
+        }
+    }
+
+    @Override
+    public void rejected(int vgpu, boolean accepted, long now) {
+        for (EngineLog log : logs) {
+            log.rejected(vgpu, accepted, now);
         }
     }
 

@@ -134,6 +134,18 @@ public final class StrictScheduler implements Scheduler {
         }
 
         @Override
+        public Grant requests(int atMost) {
+            grant = grant.requests(atMost);
+            return this;
+        }
+
+        @Override
+        public Grant inFlight(int kernels) {
+            grant = grant.inFlight(kernels);
+            return this;
+        }
+
+        @Override
         public Grant shared(int dispatchPriority) {
             grant = grant.shared(dispatchPriority);
             return this;
@@ -157,6 +169,12 @@ public final class StrictScheduler implements Scheduler {
         @Override
         public boolean preempt(int target, Preemption how) {
             require(out.preempt(target, how), "preempt(" + target + ", " + how + ") was refused");
+            return true;
+        }
+
+        @Override
+        public boolean reject(int target) {
+            require(out.reject(target), "reject(" + target + ") was refused");
             return true;
         }
     }

@@ -42,8 +42,12 @@ public final class ErraticScheduler implements Scheduler {
             int vgpu = random.nextInt(handles + 2) - 1;
             int units = random.nextInt(device.totalUnits() + 2);
             long slice = random.nextInt(8) == 0 ? NEVER : random.nextInt(50);
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(9)) {
                 case 0 -> out.preempt(vgpu, Preemption.DEVICE_DEFAULT);
+                case 3 -> out.preempt(vgpu, Preemption.QUEUE_END);
+                case 4 ->
+                    out.grant(vgpu).requests(1).inFlight(random.nextInt(4)).run(units, slice);
+                case 5 -> out.reject(vgpu);
                 case 1 -> out.grant(vgpu).standing().run(units, slice);
                 case 2 -> out.grant(vgpu).kernels(1).run(units, slice);
                 default -> out.run(vgpu, units, slice);

@@ -218,6 +218,17 @@ public final class HandEngine implements DeviceView, Dispatcher, KernelView {
         return true;
     }
 
+    /** Accepted for a ready vGPU; the test says whether anything is left. */
+    @Override
+    public boolean reject(int vgpu) {
+        if (!deciding || vgpu < 0 || vgpu >= ROOM || !ready[vgpu]) {
+            refusals++;
+            return false;
+        }
+        verbs.add(now + " reject " + vgpu);
+        return true;
+    }
+
     @Override
     public long wantedUnits(int vgpu, int k) {
         return total;
@@ -264,6 +275,16 @@ public final class HandEngine implements DeviceView, Dispatcher, KernelView {
 
         @Override
         public Grant kernels(int atMost) {
+            return this;
+        }
+
+        @Override
+        public Grant requests(int atMost) {
+            return this;
+        }
+
+        @Override
+        public Grant inFlight(int kernels) {
             return this;
         }
 

@@ -87,5 +87,10 @@ final class LeaseAuditor implements Scheduler {
         public boolean preempt(int vgpu, Preemption how) {
             return out.preempt(vgpu, how);
         }
+
+        @Override
+        public boolean reject(int vgpu) {
+            return out.reject(vgpu);
+        }
     }
 }

@@ -89,4 +89,9 @@ final class FakeDevice implements Device, KernelView {
     public long estimateNanos(int vgpu, int k, int units) {
         return k == 0 && units == UNITS ? of(vgpu).estimateNanos() : UNKNOWN;
     }
+
+    @Override
+    public long remainderNanos(int vgpu) {
+        return of(vgpu).remainderNanos();
+    }
 }

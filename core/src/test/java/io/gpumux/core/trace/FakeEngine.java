@@ -7,6 +7,7 @@ import io.gpumux.core.sched.DeviceView;
 import io.gpumux.core.sched.Dispatcher;
 import io.gpumux.core.sched.Feature;
 import io.gpumux.core.sched.Grant;
+import io.gpumux.core.sched.Hint;
 import io.gpumux.core.sched.KernelView;
 import io.gpumux.core.sched.Meter;
 import io.gpumux.core.sched.Preemption;
@@ -22,7 +23,14 @@ import java.util.TreeSet;
  */
 final class FakeEngine implements DeviceView, Dispatcher {
     private record Terms(
-            int units, long sliceNanos, int kernels, boolean shared, int dispatchPriority, boolean standing)
+            int units,
+            long sliceNanos,
+            int kernels,
+            int requests,
+            int inFlight,
+            boolean shared,
+            int dispatchPriority,
+            boolean standing)
             implements GrantTerms {}
 
     private final FakeDevice device;
@@ -68,7 +76,14 @@ final class FakeEngine implements DeviceView, Dispatcher {
                 stop(vgpu, reason(random.nextInt(4)));
             }
         } else if (ready.contains(vgpu)) {
-            if (choice == 0) {
+            if (choice == 1) {
+                long responseNanos = random.nextInt(1_000_000);
+                log.requestEnded(vgpu, responseNanos, false, now);
+                scheduler.requestEnded(vgpu, responseNanos, false, now);
+            } else if (choice == 2) {
+                log.hinted(vgpu, Hint.WORK_COMING, now, now);
+                scheduler.hinted(vgpu, Hint.WORK_COMING, now, now);
+            } else if (choice == 0) {
                 ready.remove(vgpu);
                 log.withdrawn(vgpu, now);
                 scheduler.withdrawn(vgpu, now);
@@ -107,6 +122,7 @@ final class FakeEngine implements DeviceView, Dispatcher {
                         1 + random.nextInt(100),
                         now,
                         random.nextInt(100_000),
+                        random.nextInt(1_000_000),
                         before.heldNanos() + random.nextInt(1000),
                         before.occupiedUnitNanos() + random.nextInt(1000),
                         before.switchNanos() + random.nextInt(1000),
@@ -138,6 +154,13 @@ final class FakeEngine implements DeviceView, Dispatcher {
     public boolean preempt(int vgpu, Preemption how) {
         boolean accepted = grants.containsKey(vgpu) && stopping.add(vgpu);
         log.preempted(vgpu, how, accepted, now);
+        return accepted;
+    }
+
+    @Override
+    public boolean reject(int vgpu) {
+        boolean accepted = ready.contains(vgpu) && random.nextBoolean();
+        log.rejected(vgpu, accepted, now);
         return accepted;
     }
 
@@ -196,6 +219,8 @@ final class FakeEngine implements DeviceView, Dispatcher {
     private final class Terminal implements Grant {
         private final int vgpu;
         private int kernels = Integer.MAX_VALUE;
+        private int requests = Integer.MAX_VALUE;
+        private int inFlight;
         private boolean shared;
         private int dispatchPriority;
         private boolean standing;
@@ -207,6 +232,18 @@ final class FakeEngine implements DeviceView, Dispatcher {
         @Override
         public Grant kernels(int atMost) {
             kernels = atMost;
+            return this;
+        }
+
+        @Override
+        public Grant requests(int atMost) {
+            requests = atMost;
+            return this;
+        }
+
+        @Override
+        public Grant inFlight(int newInFlight) {
+            inFlight = newInFlight;
             return this;
         }
 
@@ -225,7 +262,7 @@ final class FakeEngine implements DeviceView, Dispatcher {
 
         @Override
         public boolean run(int units, long sliceNanos) {
-            Terms terms = new Terms(units, sliceNanos, kernels, shared, dispatchPriority, standing);
+            Terms terms = new Terms(units, sliceNanos, kernels, requests, inFlight, shared, dispatchPriority, standing);
             boolean fits = shared || units <= freeUnits();
             boolean accepted = ready.contains(vgpu) && fits && units > 0;
             if (accepted) {

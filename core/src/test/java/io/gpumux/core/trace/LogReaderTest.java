@@ -36,17 +36,17 @@ class LogReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    1 | gpumux-log 2 80 - BLOCK_END 0                  | version: 2: an integer from 1 to 1 is allowed
+                    1 | gpumux-log 3 80 - BLOCK_END 0                  | version: 3: an integer from 2 to 2 is allowed
                     1 | {"schemaVersion":1}                            | log: {\\"schemaVersion\\":1}: gpumux-log is needed
-                    1 | gpumux-log 1 0 - BLOCK_END 0                   | units: 0: an integer from 1 to 2147483647 is allowed
-                    1 | gpumux-log 1 80 FAST BLOCK_END 0               | features: FAST: one of IN_KERNEL_PREEMPTION,
-                    1 | gpumux-log 1 80 SHARED_CAPS,SHARED_UNITS BLOCK_END 0 | features: SHARED_CAPS,SHARED_UNITS: each
-                    1 | gpumux-log 1 80 - SOON 0                       | finest preemption: SOON: one of
-                    1 | gpumux-log 1 80 - DEVICE_DEFAULT 0             | finest preemption: DEVICE_DEFAULT: what it stands
-                    1 | gpumux-log 1 80 - BLOCK_END                    | start: missing: one more field is needed
-                    1 | gpumux-log 1 80 - BLOCK_END 0 Seed="1"         | label: Seed=\\"1\\": KEY="VALUE" is allowed
-                    1 | gpumux-log 1 80 - BLOCK_END 0 seed=1           | seed: 1: a quoted text is allowed
-                    1 | gpumux-log 1 80 - BLOCK_END 0 b="1" a="1"      | label: a: each key once, in order, is allowed
+                    1 | gpumux-log 2 0 - BLOCK_END 0                   | units: 0: an integer from 1 to 2147483647 is allowed
+                    1 | gpumux-log 2 80 FAST BLOCK_END 0               | features: FAST: one of IN_KERNEL_PREEMPTION,
+                    1 | gpumux-log 2 80 SHARED_CAPS,SHARED_UNITS BLOCK_END 0 | features: SHARED_CAPS,SHARED_UNITS: each
+                    1 | gpumux-log 2 80 - SOON 0                       | finest preemption: SOON: one of
+                    1 | gpumux-log 2 80 - DEVICE_DEFAULT 0             | finest preemption: DEVICE_DEFAULT: what it stands
+                    1 | gpumux-log 2 80 - BLOCK_END                    | start: missing: one more field is needed
+                    1 | gpumux-log 2 80 - BLOCK_END 0 Seed="1"         | label: Seed=\\"1\\": KEY="VALUE" is allowed
+                    1 | gpumux-log 2 80 - BLOCK_END 0 seed=1           | seed: 1: a quoted text is allowed
+                    1 | gpumux-log 2 80 - BLOCK_END 0 b="1" a="1"      | label: a: each key once, in order, is allowed
                     3 | 4 20 asked                                     | line number: 4: an integer from 3 to 3
                     3 | 3 9 asked                                      | instant: 9: an integer from 10 to
                     3 | 3 020 asked                                    | instant: 020: an integer from 10 to
@@ -69,13 +69,13 @@ class LogReaderTest {
                     3 | 3 20 added 1 "b" 0 0 1000 0 0 0 -1             | weight: 0: an integer from 1 to 1000000 is allowed
                     3 | 3 20 added -1 "b" 1 0 1000 0 0 0 -1            | vgpu: -1: an integer from 0 to 16777215 is allowed
                     3 | 3 20 removed 1                                 | vgpu: 1: a vGPU that was added is allowed
-                    3 | 3 20 preempted 0 SOMEHOW 1                     | preemption: SOMEHOW: one of KERNEL_END,
+                    3 | 3 20 preempted 0 SOMEHOW 1                     | preemption: SOMEHOW: one of QUEUE_END,
                     3 | 3 20 preempted 0 SWITCH yes                    | accepted: yes: an integer from 0 to 1 is allowed
-                    4 | 4 20 ran 0 80 7 2147483648 0 0 0 1             | kernels: 2147483648: an integer from -2147483648
-                    4 | 4 20 ran 0 80 9223372036854775808 1 0 0 0 1    | slice: 9223372036854775808: an integer from
-                    5 | 5 50 stopped 0 30 BORED 0 -1 -1 -1 0 0 0 0     | reason: BORED: one of DRAINED,
-                    5 | 5 50 stopped 0 -1 LIMIT 0 -1 -1 -1 0 0 0 0     | ran: -1: an integer from 0 to
-                    5 | 5 50 stopped 0 30 LIMIT -1 -1 -1 -1 0 0 0 0    | queued: -1: an integer from 0 to
+                    4 | 4 20 ran 0 80 7 2147483648 9 0 0 0 0 1         | kernels: 2147483648: an integer from -2147483648
+                    4 | 4 20 ran 0 80 9223372036854775808 1 9 0 0 0 0 1 | slice: 9223372036854775808: an integer from
+                    5 | 5 50 stopped 0 30 BORED 0 -1 -1 -1 -1 0 0 0 0     | reason: BORED: one of DRAINED,
+                    5 | 5 50 stopped 0 -1 LIMIT 0 -1 -1 -1 -1 0 0 0 0     | ran: -1: an integer from 0 to
+                    5 | 5 50 stopped 0 30 LIMIT -1 -1 -1 -1 -1 0 0 0 0    | queued: -1: an integer from 0 to
                     """)
     void aWrongLineIsRejectedWithItsNumberFieldValueAndWhatIsAllowed(int line, String replacement, String message) {
         String text = replacement == null ? "" : replacement;

@@ -41,7 +41,8 @@ final class RecordedRun {
 
     /** {@return plain terms} */
     static GrantTerms terms(int units, long sliceNanos) {
-        return new LogRecord.Ran(0, 0, 0, units, sliceNanos, Integer.MAX_VALUE, false, 0, false, true);
+        return new LogRecord.Ran(
+                0, 0, 0, units, sliceNanos, Integer.MAX_VALUE, Integer.MAX_VALUE, 0, false, 0, false, true);
     }
 
     static LogReader open(byte[] log) throws IOException {

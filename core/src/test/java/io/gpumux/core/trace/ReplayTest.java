@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
-    private static final VgpuFacts ONE_KERNEL = new VgpuFacts(1, 24, 5, 700, 0, 0, 0, 0);
+    private static final VgpuFacts ONE_KERNEL = new VgpuFacts(1, 24, 5, 700, 700, 0, 0, 0, 0);
 
     /** Runs vGPU 0 on all units whenever it is ready. */
     private static class Single implements Scheduler {
@@ -91,7 +91,10 @@ class ReplayTest {
 
         assertThat(found)
                 .isEqualTo(new Difference(
-                        5, 5, "ran 0 80 2000 2147483647 0 0 0 1", "ran 0 40 9223372036854775807 3 0 0 0 1"));
+                        5,
+                        5,
+                        "ran 0 80 2000 2147483647 2147483647 0 0 0 0 1",
+                        "ran 0 40 9223372036854775807 3 2147483647 0 0 0 0 1"));
     }
 
     @Test
@@ -235,7 +238,7 @@ class ReplayTest {
 
     @Test
     void anEditedVerbIsADifferenceAtItsLine() throws IOException {
-        byte[] log = RecordedRun.edited(recorded(), 5, "5 5 ran 0 79 2000 2147483647 0 0 0 1");
+        byte[] log = RecordedRun.edited(recorded(), 5, "5 5 ran 0 79 2000 2147483647 2147483647 0 0 0 0 1");
 
         assertThat(difference(log, new Single()).line()).isEqualTo(5);
     }

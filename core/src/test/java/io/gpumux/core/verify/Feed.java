@@ -121,6 +121,16 @@ final class Feed {
         }
 
         @Override
+        public int requests() {
+            return Integer.MAX_VALUE;
+        }
+
+        @Override
+        public int inFlight() {
+            return 0;
+        }
+
+        @Override
         public boolean shared() {
             return false;
         }
