@@ -29,8 +29,8 @@ import net.jqwik.api.lifecycle.PropagationMode;
  *
  * <p>A property that needs a claim which is not made is skipped, and so is one that is suppressed; both are reported with
  * the reason. A property whose premise no try exercised fails. A line for each property goes to a file of the class in
- * {@code target/contract-report}, or where the system property {@code gpumux.contract.report} says. With fewer than 200
- * tries ({@code jqwik.tries.default}) a premise may be missed by chance.
+ * {@code target/contract-report}, or where the system property {@code gpumux.contract.report} says. With fewer than 100
+ * tries ({@code jqwik.tries.default}) premises are not judged: they may be missed by chance.
  */
 @AddLifecycleHook(value = ContractHook.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
 public abstract class Contract {
