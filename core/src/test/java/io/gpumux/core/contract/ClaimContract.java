@@ -9,6 +9,7 @@ import io.gpumux.core.engine.EngineOptions;
 import io.gpumux.core.sched.Scheduler;
 import io.gpumux.core.sim.SimListener;
 import io.gpumux.core.sim.Simulation;
+import io.gpumux.core.verify.LogFan;
 import io.gpumux.core.verify.RelativeFairness;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -194,7 +195,9 @@ abstract class ClaimContract extends Contract {
 
         exercised("a difference that is not allowed would fit into the run", first > allowed);
         measured((double) Math.abs(first - second) / allowed);
-        assertThat(first).isCloseTo(second, org.assertj.core.data.Offset.offset(allowed));
+        assertThat(Math.abs(first - second))
+                .as("the difference between twins, in ns")
+                .isLessThanOrEqualTo(allowed);
     }
 
     /** M-9: a larger weight from some instant on gives more service. */
@@ -210,7 +213,9 @@ abstract class ClaimContract extends Contract {
 
         exercised("service is there to be gained", before < Rivals.HORIZON_NANOS * even.units() * 3 / 4);
         assertThat(raised.engine().replaced()).isEmpty();
-        assertThat(raised.stats(0).occupiedUnitNanos()).isGreaterThan(before);
+        assertThat(raised.stats(0).occupiedUnitNanos())
+                .as("unit-ns of the first vGPU, whose weight is raised after a quarter")
+                .isGreaterThan(before);
     }
 
     final EngineOptions options() {
@@ -218,7 +223,7 @@ abstract class ClaimContract extends Contract {
     }
 
     final EngineOptions logged(EngineLog... logs) {
-        return options().withLog(new io.gpumux.core.verify.LogFan(List.of(logs)));
+        return options().withLog(new LogFan(List.of(logs)));
     }
 
     /** Runs a case; notes whether vGPUs contended, and that the policy stayed in charge. */

@@ -16,10 +16,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.PropagationMode;
@@ -125,10 +129,16 @@ public abstract class Contract {
         }
     }
 
+    /** {@return seeds of generated cases, all as likely, so that hardly any comes twice} */
+    @Provide
+    Arbitrary<Long> seeds() {
+        return Arbitraries.longs().withDistribution(RandomDistribution.uniform());
+    }
+
     /** Every declared guarantee holds, and each is put to the test. */
     @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     @ContractRule(ofGuarantees = true, costly = true)
-    void keepsItsGuarantees(@ForAll long seed) {
+    void keepsItsGuarantees(@ForAll("seeds") long seed) {
         Verdict verdict = new Verifier(1, seed, number -> {}).verify(subject());
 
         for (Verdict.Promise promise : verdict.promises()) {
@@ -139,8 +149,9 @@ public abstract class Contract {
         if (counterexample != null) {
             fail(counterexample.violation() + "\n" + counterexample.chart() + "shrunk to "
                     + counterexample.smallest().tenants().size() + " vGPUs and "
-                    + counterexample.smallest().kernels() + " kernels: " + counterexample.smallest()
-                    + "\nJava: new Verifier(1, " + seed + "L, number -> {}).verify(subject)");
+                    + counterexample.smallest().kernels() + " kernels on "
+                    + counterexample.smallest().device().name() + ": "
+                    + counterexample.smallest().tenants() + "\nJava: new Verifier(1, " + seed + "L, number -> {}).verify(subject)");
         }
     }
 }

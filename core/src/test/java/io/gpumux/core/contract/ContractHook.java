@@ -21,6 +21,7 @@ import org.opentest4j.TestAbortedException;
 /** Skips what is not claimed, counts failures of what is suppressed, fails what was never exercised, and reports. */
 final class ContractHook implements AroundPropertyHook, AroundTryHook, BeforeContainerHook {
     private static final int FEW_TRIES = 100;
+    private static final int BRIEF = 120;
 
     @Override
     public void beforeContainer(ContainerLifecycleContext context) {
@@ -42,6 +43,7 @@ final class ContractHook implements AroundPropertyHook, AroundTryHook, BeforeCon
         int mostTries = rule.get().costly() ? contract.mostCostlyTries() : Integer.MAX_VALUE;
         course.begin(mode, mostTries, rule.get().premise());
         PropertyExecutionResult result = property.execute();
+        int tries = mode == Mode.SKIP ? 0 : result.countTries();
         String verdict = "kept";
         if (unclaimed.isPresent()) {
             verdict = "skipped: " + unclaimed.get();
@@ -50,25 +52,20 @@ final class ContractHook implements AroundPropertyHook, AroundTryHook, BeforeCon
             verdict = "suppressed: " + suppressed + " ("
                     + (course.broken() == 0
                             ? "no try failed: is it still needed?"
-                            : course.broken() + " tries failed, one with: " + firstLine(course))
+                            : course.broken() + " tries failed, one with: " + brief(course))
                     + ")";
             result = result.mapToAborted(new TestAbortedException(verdict));
         } else if (result.status() != Status.SUCCESSFUL) {
             verdict = "BROKEN";
-        } else if (course.vacuous().isPresent() && result.countTries() < FEW_TRIES) {
+        } else if (course.vacuous().isPresent() && tries < FEW_TRIES) {
             verdict = "kept, but in none of so few tries: " + course.vacuous().get();
         } else if (course.vacuous().isPresent()) {
-            verdict = "VACUOUS: in none of " + result.countTries() + " tries: "
+            verdict = "VACUOUS: in none of " + tries + " tries: "
                     + course.vacuous().get();
             result = result.mapToFailed(new AssertionError(name + " is vacuous. " + verdict));
         }
         new ContractReport(context.containerClass())
-                .add(
-                        name,
-                        Arrays.asList(rule.get().claim()),
-                        mode == Mode.SKIP ? 0 : result.countTries(),
-                        course,
-                        verdict);
+                .add(name, Arrays.asList(rule.get().claim()), tries, course, verdict);
         return result;
     }
 
@@ -97,13 +94,11 @@ final class ContractHook implements AroundPropertyHook, AroundTryHook, BeforeCon
                 : Optional.empty();
     }
 
-    private static String firstLine(Course course) {
-        return course.failure()
-                .map(Throwable::toString)
+    private static String brief(Course course) {
+        String text = course.failure()
+                .map(failure -> failure.getClass().getSimpleName() + " " + failure.getMessage())
                 .orElse("")
-                .strip()
-                .lines()
-                .findFirst()
-                .orElse("");
+                .replaceAll("\\s+", " ");
+        return text.substring(0, Math.min(text.length(), BRIEF));
     }
 }

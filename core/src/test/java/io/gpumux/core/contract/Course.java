@@ -1,8 +1,10 @@
 package io.gpumux.core.contract;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What happened so far in the tries of one property. */
@@ -17,6 +19,7 @@ final class Course {
     }
 
     private final Map<String, Long> premises = new LinkedHashMap<>();
+    private final Set<String> heldInThisTry = new HashSet<>();
     private Mode mode = Mode.RUN;
     private double worstRatio = -1;
     private int mostTries = Integer.MAX_VALUE;
@@ -38,7 +41,7 @@ final class Course {
 
     /** Counts a try in which an expected premise held; what else was noted does not matter to this property. */
     void exercised(String premise, boolean held) {
-        if (held) {
+        if (held && heldInThisTry.add(premise)) {
             premises.computeIfPresent(premise, (name, times) -> times + 1);
         }
     }
@@ -54,6 +57,7 @@ final class Course {
     /** {@return whether this try is the last} */
     boolean lastTry() {
         tries++;
+        heldInThisTry.clear();
         return tries >= mostTries;
     }
 
