@@ -151,7 +151,8 @@ public abstract class Contract {
                     + counterexample.smallest().tenants().size() + " vGPUs and "
                     + counterexample.smallest().kernels() + " kernels on "
                     + counterexample.smallest().device().name() + ": "
-                    + counterexample.smallest().tenants() + "\nJava: new Verifier(1, " + seed + "L, number -> {}).verify(subject)");
+                    + counterexample.smallest().tenants() + "\nJava: new Verifier(1, " + seed
+                    + "L, number -> {}).verify(subject)");
         }
     }
 }
