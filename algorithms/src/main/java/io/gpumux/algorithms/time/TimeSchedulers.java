@@ -174,7 +174,9 @@ public final class TimeSchedulers {
                         + " another; less urgent ones may wait for ever."),
                 "Liu, Layland, JACM 20(1), 1973; Kato et al. (TimeGraph), USENIX ATC 2011",
                 settings -> 0,
-                settings -> List.of(new PriorityBlocking(settings.flag("preempt")), new JustifiedPreemption()),
+                settings -> settings.flag("preempt")
+                        ? List.of(new PriorityBlocking(true), new JustifiedPreemption())
+                        : List.of(new PriorityBlocking(false)),
                 (settings, seed) -> new FixedPriorityScheduler(settings.flag("preempt")));
     }
 

@@ -1,22 +1,45 @@
 package io.gpumux.algorithms.contract;
 
 import io.gpumux.algorithms.SchedulerCatalog;
+import io.gpumux.algorithms.catalog.Parameter;
 import io.gpumux.algorithms.catalog.SchedulerChoice;
+import io.gpumux.algorithms.catalog.Settings;
+import io.gpumux.core.contract.Claim;
 import io.gpumux.core.contract.SchedulerContract;
 import io.gpumux.core.device.DeviceCatalog;
 import io.gpumux.core.model.Abilities;
 import io.gpumux.core.sched.Scheduler;
+import io.gpumux.core.verify.Guarantee;
+import io.gpumux.core.verify.RelativeFairness;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** The contract on one selection of the catalogue: what it needs and declares is what its entry says. */
+/**
+ * The contract on one selection of the catalogue: what it needs, declares and promises is what its entry says. Schedulers of
+ * the time family claim to share time and the others to share space, those that promise relative fairness to be fair
+ * whatever the size; what an entry does not say is passed in.
+ */
 abstract class CatalogContract extends SchedulerContract {
     /** Stops inside kernels and partitions, or stops between blocks, or between kernels only. */
     private static final String[] DEVICES = {"Tesla V100 SXM2", "A100 SXM4 40GB", "Tesla K20", "GTX 480"};
 
     private final SchedulerChoice choice;
 
-    CatalogContract(String selection) {
+    private final Set<Claim> claims;
+
+    CatalogContract(String selection, Claim... further) {
         choice = SchedulerCatalog.selectScheduler(selection);
+        claims = EnumSet.of(choice.entry().family().equals("time") ? Claim.TIME_SHARING : Claim.SPATIAL, further);
+        if (choice.workConserving()) {
+            claims.add(Claim.WORK_CONSERVING);
+        }
+        if (choice.guarantees().stream().anyMatch(RelativeFairness.class::isInstance)) {
+            claims.add(Claim.SIZE_FAIR);
+        }
     }
 
     SchedulerChoice choice() {
@@ -24,8 +47,41 @@ abstract class CatalogContract extends SchedulerContract {
     }
 
     @Override
+    protected Set<Claim> claims() {
+        return claims;
+    }
+
+    @Override
+    protected List<Guarantee> guarantees() {
+        return choice.guarantees();
+    }
+
+    @Override
     protected Scheduler newScheduler() {
-        return choice.create(1);
+        return newScheduler(1);
+    }
+
+    @Override
+    protected Scheduler newScheduler(long seed) {
+        return choice.create(seed);
+    }
+
+    @Override
+    protected int mostCostlyTries() {
+        return 100;
+    }
+
+    /** {@return the same scheduler with all its parameters that are times so many times longer} */
+    @Override
+    protected Scheduler newSlowScheduler(int times) {
+        Map<String, Long> slow = new HashMap<>(choice.settings().values());
+        for (Parameter parameter : choice.entry().parameters()) {
+            if (parameter.unit() == Parameter.Unit.NANOS) {
+                slow.computeIfPresent(parameter.name(), (name, nanos) -> nanos * times);
+            }
+        }
+        Settings settings = Settings.of(choice.entry().parameters(), slow);
+        return choice.entry().factory().create(settings, 1);
     }
 
     @Override

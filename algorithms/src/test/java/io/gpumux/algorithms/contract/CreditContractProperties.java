@@ -1,7 +1,15 @@
 package io.gpumux.algorithms.contract;
 
+import io.gpumux.core.contract.Claim;
+
 final class CreditContractProperties extends CatalogContract {
     CreditContractProperties() {
-        super("credit");
+        super(
+                "credit",
+                Claim.WEIGHT_SCALE_INVARIANT,
+                Claim.SHIFT_INVARIANT,
+                Claim.INDIFFERENT_TO_IDLE_VGPUS,
+                Claim.INDIFFERENT_TO_NUMBERS,
+                Claim.DYNAMIC_WEIGHTS);
     }
 }

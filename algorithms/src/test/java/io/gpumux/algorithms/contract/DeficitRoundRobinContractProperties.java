@@ -1,7 +1,15 @@
 package io.gpumux.algorithms.contract;
 
+import io.gpumux.core.contract.Claim;
+
 final class DeficitRoundRobinContractProperties extends CatalogContract {
     DeficitRoundRobinContractProperties() {
-        super("deficit-round-robin");
+        super(
+                "deficit-round-robin",
+                Claim.DYNAMIC_WEIGHTS,
+                Claim.TIME_SCALE_INVARIANT,
+                Claim.SHIFT_INVARIANT,
+                Claim.INDIFFERENT_TO_IDLE_VGPUS,
+                Claim.INDIFFERENT_TO_NUMBERS);
     }
 }

@@ -1,9 +1,12 @@
 package io.gpumux.algorithms.contract;
 
 import io.gpumux.algorithms.SchedulerCatalog;
+import io.gpumux.algorithms.catalog.GovernorChoice;
 import io.gpumux.core.contract.GovernorContract;
 import io.gpumux.core.govern.Governor;
 import io.gpumux.core.sched.Scheduler;
+import io.gpumux.core.verify.Guarantee;
+import java.util.List;
 import net.jqwik.api.Group;
 
 /** The contract on hard and soft rate limits before schedulers of every kind. */
@@ -21,6 +24,18 @@ final class GcraContractProperties {
         @Override
         protected Governor newGovernor() {
             return SchedulerCatalog.selectGovernors(governor).get(0).create().get(0);
+        }
+
+        @Override
+        protected List<Guarantee> guarantees() {
+            GovernorChoice.Link link =
+                    SchedulerCatalog.selectGovernors(governor).get(0).links().get(0);
+            return link.entry().guarantees().apply(link.settings());
+        }
+
+        @Override
+        protected int mostCostlyTries() {
+            return 100;
         }
 
         @Override

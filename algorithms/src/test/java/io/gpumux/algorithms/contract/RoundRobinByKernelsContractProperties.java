@@ -1,7 +1,15 @@
 package io.gpumux.algorithms.contract;
 
+import io.gpumux.core.contract.Claim;
+
 final class RoundRobinByKernelsContractProperties extends CatalogContract {
     RoundRobinByKernelsContractProperties() {
-        super("round-robin:kernels=1");
+        super(
+                "round-robin:kernels=1",
+                Claim.WEIGHT_SCALE_INVARIANT,
+                Claim.TIME_SCALE_INVARIANT,
+                Claim.SHIFT_INVARIANT,
+                Claim.INDIFFERENT_TO_IDLE_VGPUS,
+                Claim.INDIFFERENT_TO_NUMBERS);
     }
 }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description =
                 "Attacks every declared guarantee with generated cases; shows the worst ratio of measured to bound,"
-                        + " or the smallest counterexample.")
+                        + " or the smallest counterexample. Fails if one breaks or if no case put it to the test.")
 final class VerifyCommand implements Callable<Integer> {
     private static final int MOST_CASES = 100_000_000;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -122,6 +122,9 @@ final class VerifyCommand implements Callable<Integer> {
     static int report(List<Verdict> verdicts, Path out, boolean aloud, PrintWriter to) throws IOException {
         int code = Gpumux.DONE;
         for (Verdict verdict : verdicts) {
+            if (verdict.vacuous()) {
+                code = Gpumux.FAILED;
+            }
             if (!verdict.kept()) {
                 code = Gpumux.FAILED;
                 Path folder = CounterexampleFiles.write(verdict, out);

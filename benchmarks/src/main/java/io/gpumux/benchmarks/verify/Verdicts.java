@@ -23,16 +23,17 @@ public final class Verdicts {
                 Locale.ROOT,
                 "%s: %s, %d cases, %.1f s%n",
                 verdict.subject(),
-                verdict.kept() ? "kept" : "BROKEN",
+                !verdict.kept() ? "BROKEN" : verdict.vacuous() ? "VACUOUS" : "kept",
                 verdict.cases(),
                 seconds));
         for (Promise promise : verdict.promises()) {
             text.append(String.format(
                     Locale.ROOT,
-                    "  worst %-8s in %d cases, %d comparisons: %s%n",
+                    "  worst %-8s in %d cases, %d comparisons%s: %s%n",
                     ratio(promise.worstRatio()),
                     promise.applied(),
                     promise.exercised(),
+                    promise.vacuous() ? " (vacuous: never put to the test)" : "",
                     promise.statement()));
         }
         if (verdict.promises().isEmpty()) {
@@ -73,6 +74,7 @@ public final class Verdicts {
         json.writeStartObject();
         json.writeStringField("name", verdict.subject());
         json.writeBooleanField("kept", verdict.kept());
+        json.writeBooleanField("vacuous", verdict.vacuous());
         json.writeNumberField("cases", verdict.cases());
         json.writeArrayFieldStart("guarantees");
         for (Promise promise : verdict.promises()) {

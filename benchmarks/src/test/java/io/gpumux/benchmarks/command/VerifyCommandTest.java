@@ -44,7 +44,7 @@ class VerifyCommandTest {
 
     @Test
     void allIsEverySchedulerAndEveryGovernor() {
-        Ran ran = verify("--cases", "1");
+        Ran ran = verify("--cases", "40");
 
         assertThat(ran.code).isZero();
         assertThat(ran.out).contains("fifo: kept", "round-robin+gcra: kept", "promises nothing that could be checked");
@@ -90,6 +90,15 @@ class VerifyCommandTest {
                 folder.resolve("out").toString());
         assertThat(compared.err).isEmpty();
         assertThat(compared.code).isZero();
+    }
+
+    @Test
+    void aPromiseThatNoCasePutToTheTestExitsWithOne() throws IOException {
+        Verdict vacuous = new Verdict("asleep", 1, List.of(new Verdict.Promise("held-cap", "little", 1, 0, 0)), null);
+
+        assertThat(VerifyCommand.report(List.of(vacuous), folder, true, new PrintWriter(new StringWriter())))
+                .isOne();
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -27,6 +27,7 @@ class VerdictsTest {
                         "seed=9",
                         "name=fine",
                         "kept=true",
+                        "vacuous=false",
                         "cases=5",
                         "id=unit-share",
                         "statement=units: \"few\"",
@@ -36,6 +37,7 @@ class VerdictsTest {
                         "counterexample=null",
                         "name=by hand",
                         "kept=false",
+                        "vacuous=false",
                         "cases=5",
                         "id=relative-fairness",
                         "statement=fair",
@@ -59,6 +61,24 @@ class VerdictsTest {
                         "  the chart");
         assertThat(Verdicts.text(new Verdict("fifo", 5, List.of(), null), 0))
                 .contains("promises nothing that could be checked");
+    }
+
+    @Test
+    void aPromiseThatNothingPutToTheTestIsVacuous() throws IOException {
+        Verdict vacuous = new Verdict(
+                "asleep",
+                5,
+                List.of(
+                        new Verdict.Promise("unit-share", "few", 3, 8, 0.75),
+                        new Verdict.Promise("held-cap", "little", 3, 0, 0)),
+                null);
+
+        assertThat(Verdicts.text(vacuous, 0).lines())
+                .containsExactly(
+                        "asleep: VACUOUS, 5 cases, 0.0 s",
+                        "  worst 0.750    in 3 cases, 8 comparisons: few",
+                        "  worst 0.000    in 3 cases, 0 comparisons (vacuous: never put to the test): little");
+        assertThat(read(List.of(vacuous))).contains("kept=true", "vacuous=true");
     }
 
     /** {@return the scalar fields of the JSON, in order} */

@@ -36,6 +36,7 @@ public final class Engine {
     private final Watchdog watchdog;
     private final boolean listens;
 
+    private boolean respecified;
     private long wakeUpNanos = Scheduler.NEVER;
     private long turnedNanos = Long.MIN_VALUE;
     private long rounds;
@@ -81,6 +82,7 @@ public final class Engine {
     public void change(int vgpu, VgpuSpec spec, long now) {
         requireExists(vgpu);
         table.change(vgpu, spec);
+        respecified = true;
         log.changed(vgpu, spec, now);
         policy.changed(vgpu, spec, now);
     }
@@ -175,7 +177,7 @@ public final class Engine {
 
     /** {@return whether something was posted that the policy has not heard of} */
     public boolean hasFacts() {
-        return facts.any() || charge.failing();
+        return facts.any() || respecified || charge.failing();
     }
 
     /**
@@ -235,6 +237,7 @@ public final class Engine {
             }
         }
         facts.clear();
+        respecified = false;
     }
 
     private void ask(long now) {

@@ -30,10 +30,20 @@ public record Verdict(
      * @param exercised how many comparisons put it to the test
      * @param worstRatio the largest ratio of measured to bound; above 1 only where it broke
      */
-    public record Promise(String id, String statement, long applied, long exercised, double worstRatio) {}
+    public record Promise(String id, String statement, long applied, long exercised, double worstRatio) {
+        /** {@return whether nothing put it to the test, so that it was not shown to hold} */
+        public boolean vacuous() {
+            return exercised == 0;
+        }
+    }
 
     /** {@return whether no promise broke} */
     public boolean kept() {
         return counterexample == null;
+    }
+
+    /** {@return whether no promise broke, but one that no case put to the test was not shown to hold} */
+    public boolean vacuous() {
+        return kept() && promises.stream().anyMatch(Promise::vacuous);
     }
 }

@@ -26,7 +26,7 @@ final class Scenarios {
                         tenants(),
                         Arbitraries.of(-1L, 0L, 1_000L, 64_000L),
                         Arbitraries.of(true, false),
-                        changes().list().ofMaxSize(3))
+                        changes().list().ofMaxSize(4))
                 .as((device, tenants, switchNanos, interference, changes) -> {
                     List<Change> inOrder = new ArrayList<>(changes);
                     inOrder.sort(Comparator.comparingLong(Change::atNanos));
@@ -36,7 +36,9 @@ final class Scenarios {
 
     private static Arbitrary<Change> changes() {
         return Combinators.combine(
-                        Arbitraries.longs().between(0, 20_000_000),
+                        Arbitraries.oneOf(
+                                Arbitraries.longs().between(0, 500_000),
+                                Arbitraries.longs().between(0, 20_000_000)),
                         Arbitraries.integers().between(0, 5),
                         Arbitraries.integers().between(0, 8))
                 .as(Change::new);

@@ -40,6 +40,19 @@ class EngineTest {
         assertThat(engine.spec(1)).isSameAs(A);
     }
 
+    /** Else a new weight would have to wait for something else to happen, with grants that never end for ever. */
+    @Test
+    void aChangeIsAFactThatThePolicyIsAskedAfter() {
+        engine.turn(1);
+        assertThat(engine.hasFacts()).isFalse();
+        engine.change(1, A, 5);
+
+        assertThat(engine.hasFacts()).isTrue();
+        engine.turn(5);
+        assertThat(engine.hasFacts()).isFalse();
+        assertThat(policy.heard).endsWith("5 changed 1 a", "5 decide");
+    }
+
     @Test
     void stopsComeBeforeWithdrawalsBeforeReadinessBeforeTheQuestion() {
         engine.add(2, A, 0);

@@ -1,5 +1,6 @@
 package io.gpumux.core.sim;
 
+import io.gpumux.core.contract.Claim;
 import io.gpumux.core.contract.SchedulerContract;
 import io.gpumux.core.device.VgpuSpec;
 import io.gpumux.core.queue.HandleRing;
@@ -7,12 +8,18 @@ import io.gpumux.core.sched.DeviceView;
 import io.gpumux.core.sched.Dispatcher;
 import io.gpumux.core.sched.Scheduler;
 import io.gpumux.core.sched.StopReason;
+import java.util.Set;
 
 /** The contract on sharers with caps and slices: the pool, its claims, and growing kernels. */
 class SharersContractProperties extends SchedulerContract {
     @Override
     protected Scheduler newScheduler() {
         return new Sharers();
+    }
+
+    @Override
+    protected Set<Claim> claims() {
+        return Set.of(Claim.WORK_CONSERVING, Claim.SPATIAL, Claim.PREEMPTIVE);
     }
 
     private static final class Sharers implements Scheduler {

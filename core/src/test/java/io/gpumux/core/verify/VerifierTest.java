@@ -109,6 +109,23 @@ class VerifierTest {
     }
 
     @Test
+    void aPromiseThatNoCasePutToTheTestIsVacuous() {
+        Subject calm = Subject.of(
+                "calm",
+                () -> new TurnScheduler(2 * MILLI, Integer.MAX_VALUE),
+                new WorkConserving(0),
+                new JustifiedPreemption());
+        Verdict verdict = new Verifier(40, 1, number -> {}).verify(calm);
+
+        assertThat(verdict.kept()).isTrue();
+        assertThat(verdict.vacuous()).isTrue();
+        assertThat(verdict.promises()).extracting(Verdict.Promise::vacuous).containsExactly(false, true);
+        assertThat(new Verifier(40, 1, number -> {}).verify(turns()).vacuous()).isFalse();
+        assertThat(new Verifier(1000, 1, number -> {}).verify(kernelCount()).vacuous())
+                .isFalse();
+    }
+
+    @Test
     void aVerificationHasAtLeastOneCase() {
         assertThatThrownBy(() -> new Verifier(0, 1, number -> {})).hasMessageContaining("cases: 0");
     }
