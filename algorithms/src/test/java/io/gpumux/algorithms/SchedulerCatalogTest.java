@@ -32,6 +32,7 @@ final class SchedulerCatalogTest {
                         "vgpu-best-effort",
                         "vgpu-equal-share",
                         "vgpu-fixed-share",
+                        "lottery",
                         "leftover",
                         "mps-percentage",
                         "static-partition",

@@ -3,6 +3,7 @@ package io.gpumux.algorithms.spatial;
 import io.gpumux.algorithms.catalog.Parameter;
 import io.gpumux.algorithms.catalog.SchedulerEntry;
 import io.gpumux.core.sched.Feature;
+import io.gpumux.core.verify.HardIsolation;
 import io.gpumux.core.verify.UnitShare;
 import java.util.List;
 import java.util.Set;
@@ -60,7 +61,7 @@ public final class SpatialSchedulers {
                 "NVIDIA MPS static partitions and MIG, with parts of any size",
                 Set.of(Feature.UNIT_PARTITIONS),
                 settings -> 0,
-                settings -> List.of(new UnitShare(0)),
+                settings -> List.of(new UnitShare(0), new HardIsolation(false, false)),
                 (settings, seed) -> new StaticPartitionScheduler());
     }
 }

@@ -29,7 +29,8 @@ public final class GcraGovernor implements Governor {
 
     private static final int ALL_PERMILLE = 1000;
     private static final int PERMILLE_OF_PERCENT = 10;
-    private static final int LEAST_PIECES = 4;
+    /** A start waits for this part of the burst. */
+    static final int LEAST_PIECES = 4;
 
     private final int ratePermille;
     private final long burstNanos;

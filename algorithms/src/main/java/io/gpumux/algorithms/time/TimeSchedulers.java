@@ -7,6 +7,7 @@ import io.gpumux.core.sched.Scheduler;
 import io.gpumux.core.verify.DeficitCurves;
 import io.gpumux.core.verify.Guarantee;
 import io.gpumux.core.verify.GuaranteedRate;
+import io.gpumux.core.verify.HardIsolation;
 import io.gpumux.core.verify.HeldCap;
 import io.gpumux.core.verify.JustifiedPreemption;
 import io.gpumux.core.verify.PriorityBlocking;
@@ -199,11 +200,16 @@ public final class TimeSchedulers {
                 "vgpu-equal-share",
                 "NVIDIA vGPU equal share: a slot for each vGPU, unused if it has no work.",
                 List.of(vgpuSlice(), averaging()),
-                List.of("A vGPU holds at most 1/n of the device, n the vGPUs that exist, plus one overrun; the device"
-                        + " idles in the slots of idle vGPUs."),
+                List.of(
+                        "A vGPU holds at most 1/n of the device, n the vGPUs that exist, plus one overrun; the device"
+                                + " idles in the slots of idle vGPUs.",
+                        "Slots are where they are whatever the others do, unless switches cost time or a kernel overruns:"
+                                + " both move all later slots."),
                 VGPU_GUIDE,
                 settings -> Scheduler.NEVER,
-                settings -> List.of(new HeldCap(new SlotCaps(0, longestSlot(settings), settings.count("averaging")))),
+                settings -> List.of(
+                        new HeldCap(new SlotCaps(0, longestSlot(settings), settings.count("averaging"))),
+                        new HardIsolation(true, true)),
                 (settings, seed) -> new VgpuShareScheduler(0, settings.get("slice"), settings.count("averaging")));
     }
 
@@ -215,14 +221,19 @@ public final class TimeSchedulers {
                         Parameter.count("slots", 16, 1, 1024, "the most vGPUs of the type on the device"),
                         vgpuSlice(),
                         averaging()),
-                List.of("A vGPU holds at most 1/slots of the device, plus one overrun, whoever else exists; the device"
-                        + " idles in all other slots that are not used."),
+                List.of(
+                        "A vGPU holds at most 1/slots of the device, plus one overrun, whoever else exists; the device"
+                                + " idles in all other slots that are not used.",
+                        "Slots are where they are whatever the others do, unless switches cost time or a kernel overruns:"
+                                + " both move all later slots."),
                 VGPU_GUIDE,
                 settings -> Scheduler.NEVER,
-                settings -> List.of(new HeldCap(new SlotCaps(
-                        settings.count("slots"),
-                        new VgpuSlice(settings.get("slice")).nanosFor(settings.count("slots")),
-                        settings.count("averaging")))),
+                settings -> List.of(
+                        new HeldCap(new SlotCaps(
+                                settings.count("slots"),
+                                new VgpuSlice(settings.get("slice")).nanosFor(settings.count("slots")),
+                                settings.count("averaging"))),
+                        new HardIsolation(true, true)),
                 (settings, seed) -> new VgpuShareScheduler(
                         settings.count("slots"), settings.get("slice"), settings.count("averaging")));
     }

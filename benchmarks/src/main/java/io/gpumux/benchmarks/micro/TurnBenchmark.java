@@ -74,6 +74,7 @@ public class TurnBenchmark {
             "vgpu-best-effort",
             "vgpu-equal-share",
             "vgpu-fixed-share",
+            "lottery",
             "leftover",
             "mps-percentage",
             "static-partition",

@@ -29,37 +29,69 @@ final class Attempt {
         this.tried = tried;
         Terms terms = tried.terms();
         for (Guarantee guarantee : subject.guarantees()) {
-            monitors.add(guarantee.monitor(terms).orElse(null));
+            Optional<? extends Monitor> monitor = guarantee instanceof DifferentialGuarantee differential
+                    ? differential.comparison(tried)
+                    : guarantee.monitor(terms);
+            monitors.add(monitor.orElse(null));
         }
     }
 
     /** Runs; {@return the first promise that broke, in the order declared} */
     Optional<Violation> run(SimListener listener, EngineLog further) {
         List<EngineLog> logs = new ArrayList<>();
+        List<SimListener> listeners = new ArrayList<>();
         for (Monitor monitor : monitors) {
             if (monitor != null) {
                 logs.add(monitor);
             }
+            if (monitor instanceof Comparison comparison) {
+                listeners.add(comparison);
+            }
         }
         logs.add(further);
-        Scheduler scheduler = subject.newScheduler().apply(tried.seed());
+        listeners.add(listener);
+        Simulation simulation = simulate(tried, new LogFan(logs), new ListenerFan(listeners));
+        for (Monitor monitor : monitors) {
+            if (monitor != null) {
+                monitor.ended(simulation.now());
+            }
+        }
+        return dismissal(simulation).or(this::firstViolation).or(this::variants);
+    }
+
+    /** Runs the variants of all comparisons, until one breaks its promise. */
+    private Optional<Violation> variants() {
+        for (Monitor monitor : monitors) {
+            if (monitor instanceof Comparison comparison) {
+                List<VerifyCase> variants = comparison.variants();
+                for (int i = 0; i < variants.size(); i++) {
+                    comparison.begins(i);
+                    Simulation simulation = simulate(variants.get(i), comparison, comparison);
+                    comparison.ended(simulation.now());
+                    Optional<Violation> broken = dismissal(simulation).or(this::firstViolation);
+                    if (broken.isPresent()) {
+                        return broken;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Simulation simulate(VerifyCase simulated, EngineLog log, SimListener listener) {
+        Scheduler scheduler = subject.newScheduler().apply(simulated.seed());
         List<Governor> governors = subject.newGovernors().get();
-        EngineOptions options = new EngineOptions(governors, subject.limits(), new LogFan(logs));
-        Simulation simulation = new Simulation(tried.setup(), scheduler, options, listener);
-        boolean[] gone = new boolean[tried.tenants().size()];
-        for (Change change : tried.changes()) {
+        EngineOptions options = new EngineOptions(governors, subject.limits(), log);
+        Simulation simulation = new Simulation(simulated.setup(), scheduler, options, listener);
+        boolean[] gone = new boolean[simulated.tenants().size()];
+        for (Change change : simulated.changes()) {
             if (change.tenant() < gone.length && !gone[change.tenant()] && change.atNanos() <= tried.horizonNanos()) {
                 advance(simulation, change.atNanos());
                 apply(change, simulation, gone);
             }
         }
         advance(simulation, tried.horizonNanos());
-        for (Monitor monitor : monitors) {
-            if (monitor != null) {
-                monitor.ended(simulation.now());
-            }
-        }
-        return dismissal(simulation).or(this::firstViolation);
+        return simulation;
     }
 
     private void advance(Simulation simulation, long untilNanos) {

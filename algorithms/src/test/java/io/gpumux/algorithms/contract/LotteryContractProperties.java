@@ -1,0 +1,7 @@
+package io.gpumux.algorithms.contract;
+
+final class LotteryContractProperties extends CatalogContract {
+    LotteryContractProperties() {
+        super("lottery");
+    }
+}
