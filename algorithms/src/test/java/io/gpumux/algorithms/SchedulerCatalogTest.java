@@ -32,6 +32,8 @@ final class SchedulerCatalogTest {
                         "vgpu-best-effort",
                         "vgpu-equal-share",
                         "vgpu-fixed-share",
+                        "eevdf",
+                        "stride",
                         "leftover",
                         "mps-percentage",
                         "static-partition",

@@ -74,6 +74,8 @@ public class TurnBenchmark {
             "vgpu-best-effort",
             "vgpu-equal-share",
             "vgpu-fixed-share",
+            "eevdf",
+            "stride",
             "leftover",
             "mps-percentage",
             "static-partition",

@@ -36,13 +36,14 @@ final class Attempt {
     /** Runs; {@return the first promise that broke, in the order declared} */
     Optional<Violation> run(SimListener listener, EngineLog further) {
         List<EngineLog> logs = new ArrayList<>();
+        Scheduler scheduler = subject.newScheduler().apply(tried.seed());
         for (Monitor monitor : monitors) {
             if (monitor != null) {
+                monitor.watches(scheduler);
                 logs.add(monitor);
             }
         }
         logs.add(further);
-        Scheduler scheduler = subject.newScheduler().apply(tried.seed());
         List<Governor> governors = subject.newGovernors().get();
         EngineOptions options = new EngineOptions(governors, subject.limits(), new LogFan(logs));
         Simulation simulation = new Simulation(tried.setup(), scheduler, options, listener);
