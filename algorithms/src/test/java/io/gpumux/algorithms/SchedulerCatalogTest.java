@@ -33,6 +33,8 @@ final class SchedulerCatalogTest {
                         "vgpu-equal-share",
                         "vgpu-fixed-share",
                         "lottery",
+                        "eevdf",
+                        "stride",
                         "leftover",
                         "mps-percentage",
                         "static-partition",

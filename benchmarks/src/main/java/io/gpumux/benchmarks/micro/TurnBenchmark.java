@@ -75,6 +75,8 @@ public class TurnBenchmark {
             "vgpu-equal-share",
             "vgpu-fixed-share",
             "lottery",
+            "eevdf",
+            "stride",
             "leftover",
             "mps-percentage",
             "static-partition",

@@ -40,8 +40,10 @@ final class Attempt {
     Optional<Violation> run(SimListener listener, EngineLog further) {
         List<EngineLog> logs = new ArrayList<>();
         List<SimListener> listeners = new ArrayList<>();
+        Scheduler scheduler = subject.newScheduler().apply(tried.seed());
         for (Monitor monitor : monitors) {
             if (monitor != null) {
+                monitor.watches(scheduler);
                 logs.add(monitor);
             }
             if (monitor instanceof Comparison comparison) {
@@ -50,7 +52,7 @@ final class Attempt {
         }
         logs.add(further);
         listeners.add(listener);
-        Simulation simulation = simulate(tried, new LogFan(logs), new ListenerFan(listeners));
+        Simulation simulation = simulate(tried, scheduler, new LogFan(logs), new ListenerFan(listeners));
         for (Monitor monitor : monitors) {
             if (monitor != null) {
                 monitor.ended(simulation.now());
@@ -66,7 +68,9 @@ final class Attempt {
                 List<VerifyCase> variants = comparison.variants();
                 for (int i = 0; i < variants.size(); i++) {
                     comparison.begins(i);
-                    Simulation simulation = simulate(variants.get(i), comparison, comparison);
+                    VerifyCase variant = variants.get(i);
+                    Scheduler fresh = subject.newScheduler().apply(variant.seed());
+                    Simulation simulation = simulate(variant, fresh, comparison, comparison);
                     comparison.ended(simulation.now());
                     Optional<Violation> broken = dismissal(simulation).or(this::firstViolation);
                     if (broken.isPresent()) {
@@ -78,8 +82,7 @@ final class Attempt {
         return Optional.empty();
     }
 
-    private Simulation simulate(VerifyCase simulated, EngineLog log, SimListener listener) {
-        Scheduler scheduler = subject.newScheduler().apply(simulated.seed());
+    private Simulation simulate(VerifyCase simulated, Scheduler scheduler, EngineLog log, SimListener listener) {
         List<Governor> governors = subject.newGovernors().get();
         EngineOptions options = new EngineOptions(governors, subject.limits(), log);
         Simulation simulation = new Simulation(simulated.setup(), scheduler, options, listener);

@@ -1,6 +1,7 @@
 package io.gpumux.core.verify;
 
 import io.gpumux.core.engine.EngineLog;
+import io.gpumux.core.sched.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * apart from the first violation. Not thread-safe.
  */
 public interface Monitor extends EngineLog {
+    /** This scheduler is about to be told and asked what the log tells; comes first, and only where the run knows it. */
+    default void watches(Scheduler scheduler) {}
+
     /** The run is over at this instant; what is still open is checked. */
     default void ended(long now) {}
 

@@ -21,10 +21,16 @@ import java.util.Optional;
  *
  * @param extraNanos a constant, in ns of service for weight 1
  * @param kernels 0 where pieces are slices; else l is this many of the longest kernel
+ * @param leastPieceNanos what a piece counts at least, in ns: the request by whose end, and not by its start, vGPUs are ordered
  */
-public record RelativeFairness(long extraNanos, int kernels) implements Guarantee {
+public record RelativeFairness(long extraNanos, int kernels, long leastPieceNanos) implements Guarantee {
     /** The kind of guarantee. */
     public static final String ID = "relative-fairness";
+
+    /** A bound in which pieces count as they are. */
+    public RelativeFairness(long extraNanos, int kernels) {
+        this(extraNanos, kernels, 0);
+    }
 
     @Override
     public String id() {
@@ -37,7 +43,7 @@ public record RelativeFairness(long extraNanos, int kernels) implements Guarante
                 + (extraNanos == 0 ? "" : extraNanos + " ns + ")
                 + "l_i/w_i + l_j/w_j, W time held, l "
                 + (kernels == 0
-                        ? "the longest piece"
+                        ? "the longest piece" + (leastPieceNanos == 0 ? "" : ", at least " + leastPieceNanos + " ns")
                         : kernels == 1 ? "the longest kernel" : kernels + " longest kernels");
     }
 
@@ -111,7 +117,7 @@ public record RelativeFairness(long extraNanos, int kernels) implements Guarante
 
         private long longest(int vgpu) {
             return guarantee.kernels == 0
-                    ? service.longestNanos(vgpu)
+                    ? Math.max(guarantee.leastPieceNanos, service.longestNanos(vgpu))
                     : Math.multiplyExact(terms.longestKernelNanos()[vgpu], (long) guarantee.kernels);
         }
 

@@ -1,4 +1,11 @@
-/** Proportional shares of time: each backlogged vGPU gets turns in proportion to its weight, by lot or by account. */
+/**
+ * Proportional shares of time: each vGPU with work gets turns in proportion to its weight, by account or by lot.
+ *
+ * <p>{@code stride} and {@code eevdf} compare each vGPU with a fluid device that serves all who have work at once, by
+ * weight, and remember across its absence what a vGPU is owed. {@code stride} runs the one whose next request would end
+ * first and is within a request or two of any other; {@code eevdf} first asks who is owed anything at all, and is within
+ * a request of the fluid device itself, however many there are. {@code lottery} draws. All cost O(log n).
+ */
 @NullMarked
 package io.gpumux.algorithms.time.fair;
 

@@ -1,0 +1,7 @@
+package io.gpumux.algorithms.contract;
+
+final class EevdfContractProperties extends CatalogContract {
+    EevdfContractProperties() {
+        super("eevdf");
+    }
+}

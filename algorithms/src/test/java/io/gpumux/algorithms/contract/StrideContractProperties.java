@@ -1,0 +1,7 @@
+package io.gpumux.algorithms.contract;
+
+final class StrideContractProperties extends CatalogContract {
+    StrideContractProperties() {
+        super("stride");
+    }
+}
