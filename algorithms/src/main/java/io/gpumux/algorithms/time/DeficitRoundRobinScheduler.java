@@ -22,19 +22,21 @@ import org.jspecify.annotations.Nullable;
  *       debt of one kernel; later rounds repay it.
  *   <li>An account is emptied when its queue is, as in the paper; a debt stays, and rounds that pass repay it.
  *   <li>Rounds in which a vGPU could not run are skipped, not walked: the heap holds the round of each next turn. Within
- *       a round the smaller handle goes first; a vGPU that becomes ready enters the next round.
+ *       a round vGPUs keep the order in which they joined; a vGPU that becomes ready joins the round that goes on, behind
+ *       all others, unless it has had its turn in it: then it keeps its place in the next one.
  * </ul>
  *
  * <p>O(log n) per fact and decision for n ready vGPUs, however small the quantum. Not thread-safe.
  */
 public final class DeficitRoundRobinScheduler implements Scheduler {
-    private final TagHeap ready = new TagHeap();
+    private final TagHeap ready = new TagHeap(/* ranked= */ true);
     private final long quantumNanos;
     private @Nullable DeviceView view;
     private long[] quantum = new long[0];
     private long[] account = new long[0];
     private long[] leftRound = new long[0];
     private long round;
+    private long nextPlace;
 
     /**
      * Makes a scheduler.
@@ -58,7 +60,7 @@ public final class DeficitRoundRobinScheduler implements Scheduler {
         leftRound = Columns.fit(leftRound, vgpu);
         quantum[vgpu] = quantumNanos * spec.weight();
         account[vgpu] = 0;
-        leftRound[vgpu] = round;
+        leftRound[vgpu] = round - 1;
     }
 
     @Override
@@ -69,7 +71,7 @@ public final class DeficitRoundRobinScheduler implements Scheduler {
         }
         quantum[vgpu] = quantumNanos * spec.weight();
         if (waiting) {
-            enqueue(vgpu, 1);
+            enqueue(vgpu, round, 1);
         }
     }
 
@@ -78,10 +80,15 @@ public final class DeficitRoundRobinScheduler implements Scheduler {
 
     @Override
     public void ready(int vgpu, long now) {
-        long passed = round - leftRound[vgpu];
+        long before = leftRound[vgpu];
+        if (before < round) {
+            before = round - 1;
+            ready.rank(vgpu, nextPlace++);
+        }
+        long passed = before - leftRound[vgpu];
         long repaid = Math.min(passed, -account[vgpu] / quantum[vgpu] + 1) * quantum[vgpu];
         account[vgpu] = Math.min(0, account[vgpu] + repaid);
-        enqueue(vgpu, 1);
+        enqueue(vgpu, before, 1);
     }
 
     @Override
@@ -95,7 +102,7 @@ public final class DeficitRoundRobinScheduler implements Scheduler {
     public void stopped(int vgpu, long ranNanos, StopReason reason, long now) {
         account[vgpu] -= ranNanos;
         if (reason.stillReady()) {
-            enqueue(vgpu, 0);
+            enqueue(vgpu, round, 0);
         } else {
             leave(vgpu);
         }
@@ -113,13 +120,13 @@ public final class DeficitRoundRobinScheduler implements Scheduler {
         return NEVER;
     }
 
-    /** Books the rounds up to the first one in which the head kernel fits, at least so many from now. */
-    private void enqueue(int vgpu, long atLeastRounds) {
+    /** Books the rounds from a given one to the first in which the head kernel fits, at least so many. */
+    private void enqueue(int vgpu, long from, long atLeastRounds) {
         long missing = needNanos(vgpu) - account[vgpu];
         long rounds = missing <= 0 ? 0 : (missing - 1) / quantum[vgpu] + 1;
         rounds = Math.max(rounds, atLeastRounds);
         account[vgpu] += rounds * quantum[vgpu];
-        ready.put(vgpu, round + rounds);
+        ready.put(vgpu, from + rounds);
     }
 
     private long needNanos(int vgpu) {

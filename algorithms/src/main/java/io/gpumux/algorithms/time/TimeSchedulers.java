@@ -99,11 +99,11 @@ public final class TimeSchedulers {
                 List.of(Parameter.nanos(
                         "quantum", 2 * MILLISECOND, MICROSECOND, 10 * SECOND, "what a round adds for weight 1")),
                 List.of(
-                        "A vGPU that joins waits for the next round, so that another can have two turns before its first."),
+                        "Each 2 l is one l where lengths are known: a kernel without an estimate may overdraw the account."),
                 "Shreedhar, Varghese, SIGCOMM 1995; variant: estimates admit, measured time is charged",
                 settings -> 0,
                 settings -> List.of(
-                        new RelativeFairness(2 * settings.get("quantum"), 2),
+                        new RelativeFairness(settings.get("quantum"), 2),
                         new ServiceCurve(new DeficitCurves(settings.get("quantum")))),
                 (settings, seed) -> new DeficitRoundRobinScheduler(settings.get("quantum")));
     }

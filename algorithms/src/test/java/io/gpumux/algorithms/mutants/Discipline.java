@@ -58,7 +58,7 @@ enum Discipline {
     DEFICIT_ROUND_ROBIN(
             List.of(
                     new WorkConserving(0),
-                    new RelativeFairness(2 * Discipline.SLICE_NANOS, 2),
+                    new RelativeFairness(Discipline.SLICE_NANOS, 2),
                     new ServiceCurve(new DeficitCurves(Discipline.SLICE_NANOS))),
             Set.of(
                     Bug.HOARDS,

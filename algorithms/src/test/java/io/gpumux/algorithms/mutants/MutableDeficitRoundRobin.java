@@ -22,8 +22,11 @@ final class MutableDeficitRoundRobin implements Scheduler {
     private final long[] account = new long[MutableRoundRobin.MOST];
     private final long[] need = new long[MutableRoundRobin.MOST];
     private final long[] enters = new long[MutableRoundRobin.MOST];
+    private final long[] left = new long[MutableRoundRobin.MOST];
+    private final long[] place = new long[MutableRoundRobin.MOST];
     private @Nullable DeviceView view;
     private long round;
+    private long nextPlace;
     private int serving = NONE;
     private boolean asleep;
 
@@ -42,6 +45,7 @@ final class MutableDeficitRoundRobin implements Scheduler {
     public void added(int vgpu, VgpuSpec spec, long now) {
         present[vgpu] = true;
         account[vgpu] = 0;
+        left[vgpu] = round - 1;
         quantum[vgpu] = quantum(spec.weight());
     }
 
@@ -62,6 +66,11 @@ final class MutableDeficitRoundRobin implements Scheduler {
     public void ready(int vgpu, long now) {
         if (bug == Bug.HEAD_INSERTION) {
             account[vgpu] += quantum[vgpu];
+            place[vgpu] = -nextPlace++;
+            enter(vgpu, 0);
+        } else if (left[vgpu] < round) {
+            account[vgpu] += quantum[vgpu];
+            place[vgpu] = nextPlace++;
             enter(vgpu, 0);
         } else {
             enter(vgpu, 1);
@@ -138,23 +147,27 @@ final class MutableDeficitRoundRobin implements Scheduler {
         int best = NONE;
         for (int vgpu = 0; vgpu < ready.length; vgpu++) {
             boolean fits = ready[vgpu] && enters[vgpu] <= round && account[vgpu] >= need[vgpu];
-            if (fits && (best == NONE || tie.before(vgpu, best))) {
+            if (fits && (best == NONE || before(vgpu, best))) {
                 best = vgpu;
             }
         }
         return best;
     }
 
+    private boolean before(int vgpu, int other) {
+        return bug == Bug.HASH_ORDER ? tie.before(vgpu, other) : place[vgpu] < place[other];
+    }
+
     private void nextRound() {
-        round++;
         for (int vgpu = 0; vgpu < ready.length; vgpu++) {
             if (ready[vgpu]) {
                 account[vgpu] = (bug == Bug.DEFICIT_RESET ? Math.min(0, account[vgpu]) : account[vgpu]) + quantum[vgpu];
-            } else if (present[vgpu]) {
+            } else if (present[vgpu] && left[vgpu] < round) {
                 account[vgpu] += quantum[vgpu];
                 forget(vgpu);
             }
         }
+        round++;
     }
 
     private void enter(int vgpu, int rounds) {
@@ -166,6 +179,7 @@ final class MutableDeficitRoundRobin implements Scheduler {
 
     private void leave(int vgpu) {
         ready[vgpu] = false;
+        left[vgpu] = round;
         forget(vgpu);
     }
 

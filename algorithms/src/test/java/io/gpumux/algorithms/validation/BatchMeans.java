@@ -25,6 +25,30 @@ final class BatchMeans {
     }
 
     void assertAgrees(String what, double theory, double widest) {
+        Interval measured = interval();
+        assertThat(measured.halfWidth / theory).as("half-width of %s", what).isLessThan(widest);
+        assertThat(Math.abs(measured.mean - theory))
+                .as("%s: %s, %.6g by theory", what, measured, theory)
+                .isLessThanOrEqualTo(measured.halfWidth);
+    }
+
+    /** The whole interval lies below a bound. */
+    void assertBelow(String what, double bound) {
+        Interval measured = interval();
+        assertThat(measured.mean + measured.halfWidth)
+                .as("%s: %s, below %.6g by theory", what, measured, bound)
+                .isLessThan(bound);
+    }
+
+    /** The whole interval lies above a bound. */
+    void assertAbove(String what, double bound) {
+        Interval measured = interval();
+        assertThat(measured.mean - measured.halfWidth)
+                .as("%s: %s, above %.6g by theory", what, measured, bound)
+                .isGreaterThan(bound);
+    }
+
+    private Interval interval() {
         double mean = 0;
         double squares = 0;
         int warmUp = size / 10;
@@ -37,10 +61,13 @@ final class BatchMeans {
             squares += batchMean * batchMean / BATCHES;
         }
         double deviation = Math.sqrt((squares - mean * mean) * BATCHES / (BATCHES - 1));
-        double halfWidth = T * deviation / Math.sqrt(BATCHES);
-        assertThat(halfWidth / theory).as("half-width of %s", what).isLessThan(widest);
-        assertThat(Math.abs(mean - theory))
-                .as("%s: %.6g measured, %.6g by theory, half-width %.3g", what, mean, theory, halfWidth)
-                .isLessThanOrEqualTo(halfWidth);
+        return new Interval(mean, T * deviation / Math.sqrt(BATCHES));
+    }
+
+    private record Interval(double mean, double halfWidth) {
+        @Override
+        public String toString() {
+            return String.format("%.6g measured, half-width %.3g", mean, halfWidth);
+        }
     }
 }

@@ -3,7 +3,8 @@ package io.gpumux.core.queue;
 import java.util.Arrays;
 
 /**
- * A priority queue of handles by tag, smallest first; equal tags by smaller handle.
+ * A priority queue of handles by tag, smallest first; equal tags by smaller rank, if handles are ranked, else by smaller
+ * handle.
  *
  * <p>A 4-ary heap that knows where each handle stands: {@link #put}, {@link #remove} and {@link #poll} are O(log n),
  * the rest O(1). Nothing allocates except {@link #admit}. A handle is in the heap at most once. Not thread-safe.
@@ -17,7 +18,23 @@ public final class TagHeap {
     private int[] heap = new int[0];
     private int[] place = new int[0];
     private long[] tags = new long[0];
+    private long[] ranks = new long[0];
+    private final boolean ranked;
     private int size;
+
+    /** Makes an empty heap whose equal tags go by handle. */
+    public TagHeap() {
+        this(false);
+    }
+
+    /**
+     * Makes an empty heap.
+     *
+     * @param ranked whether equal tags go by rank; all ranks are 0 at first and must differ among handles in the heap
+     */
+    public TagHeap(boolean ranked) {
+        this.ranked = ranked;
+    }
 
     /** Makes room for a handle; needed once before the handle is used. */
     public void admit(int handle) {
@@ -27,6 +44,7 @@ public final class TagHeap {
             heap = Arrays.copyOf(heap, length);
             place = Arrays.copyOf(place, length);
             tags = Arrays.copyOf(tags, length);
+            ranks = ranked ? Arrays.copyOf(ranks, length) : ranks;
             Arrays.fill(place, before, length, NONE);
         }
     }
@@ -34,6 +52,12 @@ public final class TagHeap {
     /** {@return whether the handle is in the heap} */
     public boolean contains(int handle) {
         return place[handle] != NONE;
+    }
+
+    /** Gives a rank to a handle that is not in the heap; the heap must be ranked. */
+    public void rank(int handle, long rank) {
+        assert ranked && !contains(handle) : handle;
+        ranks[handle] = rank;
     }
 
     /** Inserts a handle, or moves it to a new tag. */
@@ -159,6 +183,6 @@ public final class TagHeap {
     private boolean before(int a, int b) {
         long tagA = tags[a];
         long tagB = tags[b];
-        return tagA < tagB || (tagA == tagB && a < b);
+        return tagA < tagB || (tagA == tagB && (ranked ? ranks[a] < ranks[b] : a < b));
     }
 }

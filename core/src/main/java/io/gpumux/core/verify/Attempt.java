@@ -98,10 +98,15 @@ final class Attempt {
     }
 
     private void advance(Simulation simulation, long untilNanos) {
-        long step = Math.max(1, tried.horizonNanos() / CHUNKS);
+        long step = stepNanos(tried);
         while (simulation.now() < untilNanos && simulation.events() < MOST_EVENTS) {
             simulation.runUntil(Math.min(untilNanos, simulation.now() + step));
         }
+    }
+
+    /** {@return the steps in which a case runs, in ns} */
+    static long stepNanos(VerifyCase tried) {
+        return Math.max(1, tried.horizonNanos() / CHUNKS);
     }
 
     /** {@return the monitor of a guarantee, or null where it did not apply} */

@@ -67,6 +67,13 @@ public final class Verifier {
         return new Attempt(subject, tried).run(SimListener.NONE, EngineLog.NONE);
     }
 
+    /** {@return how many kernels start, or go on, when a subject runs on a case} */
+    public static long starts(Subject subject, VerifyCase tried) {
+        Starts starts = new Starts(tried);
+        new Attempt(subject, tried).run(starts, starts);
+        return starts.count();
+    }
+
     /**
      * {@return the smallest case that shrinking finds from a failing one, and that breaks the same promise}
      *
@@ -79,11 +86,13 @@ public final class Verifier {
     }
 
     private static VerifyCase smallest(Subject subject, VerifyCase failing, String kind) {
-        return Shrinker.shrink(
-                failing,
-                candidate -> check(subject, candidate)
-                        .filter(violation -> kind(violation).equals(kind))
-                        .isPresent());
+        return Shrinker.smallest(failing, candidate -> {
+            Starts starts = new Starts(candidate);
+            return new Attempt(subject, candidate)
+                    .run(starts, starts)
+                    .filter(violation -> kind(violation).equals(kind))
+                    .map(violation -> new Shrinker.Failure(starts.count(), violation.toNanos()));
+        });
     }
 
     private Counterexample shrunk(Subject subject, VerifyCase tried, int number, Violation first) {
