@@ -102,6 +102,12 @@ public final class RingLog implements EngineLog {
         return lost.acquire();
     }
 
+    /** {@return how many cells wait to be drained} Any thread may ask, for how large a ring has to be. */
+    public int waiting() {
+        long drained = read.acquire(); // first: what is published only grows
+        return (int) (published.acquire() - drained);
+    }
+
     private int tell(EngineLog log, long header, long at) {
         long now = readNanos.get();
         int vgpu = RingCells.vgpu(header);

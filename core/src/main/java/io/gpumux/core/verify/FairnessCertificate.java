@@ -21,10 +21,10 @@ import java.util.Arrays;
  * disciplines can keep the bound with a wider spread: what is not certified is counted as unjudged, not as broken, and
  * {@link FairnessPairs} decides. If nothing was left unjudged, the bound was kept.
  *
- * <p>{@code N} is in 2^-28 ns with an exact remainder, and may exceed {@code U + b_i} by less than one such unit, because
- * {@code U} is rounded down. Between two weights of at most {@value #HEAVIEST} that makes less than 1 ns x weight, which
- * the bound, in integers, does not notice. About every 4 s of normalised service all move down by {@code U}, in O(n
- * log n).
+ * <p>{@code N} is in 2^-28 ns with an exact remainder, and {@code U} rounded down. An {@code N_i} may exceed {@code U +
+ * b_i} by a little less than half of {@code 1/(w w')}, the two largest weights: for a pair that makes less than 1 ns x
+ * weight, which the bound, in integers, does not notice. So a scheduler may round its tags, too. About every 4 s of
+ * normalised service all move down by {@code U}, in O(n log n). A weight that becomes larger than before costs O(n).
  */
 final class FairnessCertificate extends ServiceWatch {
     /** The largest weight that it is exact for. */
@@ -47,9 +47,14 @@ final class FairnessCertificate extends ServiceWatch {
     private long[] normalised = new long[0];
     private long[] remainder = new long[0];
     private long[] weight = new long[0];
+    private long[] heaviest = new long[0];
     private long virtual;
     private long latest;
     private int grants;
+    /** By how much N may exceed U + b, and by how much it has, at most, in units. */
+    private long slack;
+
+    private long used;
 
     FairnessCertificate(RelativeFairness guarantee, Terms terms) {
         super(RelativeFairness.ID, "ns x weight");
@@ -77,23 +82,35 @@ final class FairnessCertificate extends ServiceWatch {
             normalised = Arrays.copyOf(normalised, length);
             remainder = Arrays.copyOf(remainder, length);
             weight = Arrays.copyOf(weight, length);
+            heaviest = Arrays.copyOf(heaviest, length);
         }
         reweighted[vgpu] = false;
         normalised[vgpu] = 0;
         remainder[vgpu] = 0;
         weight[vgpu] = spec.weight();
-        requireFitting(spec);
+        weigh(vgpu, spec.weight());
     }
 
     @Override
     void onChanged(int vgpu, VgpuSpec spec, long now) {
         reweighted[vgpu] = true;
-        requireFitting(spec);
+        weigh(vgpu, spec.weight());
     }
 
-    private void requireFitting(VgpuSpec spec) {
-        if (spec.weight() > HEAVIEST) {
-            findings.leftOpen();
+    /** Where weights grow, the slack shrinks; if more has been used, that is no longer certain. */
+    private void weigh(int vgpu, long newWeight) {
+        if (newWeight > heaviest[vgpu]) {
+            heaviest[vgpu] = newWeight;
+            long first = 1;
+            long second = 1;
+            for (int other = 0; other < service.count(); other++) {
+                second = Math.max(second, Math.min(first, heaviest[other]));
+                first = Math.max(first, heaviest[other]);
+            }
+            slack = ((1L << (SHIFT - 1)) - 1) / (first * second);
+            if (used > slack || newWeight > HEAVIEST) {
+                findings.leftOpen();
+            }
         }
     }
 
@@ -168,17 +185,26 @@ final class FairnessCertificate extends ServiceWatch {
         long w = weight[vgpu];
         long ahead = normalised[vgpu] - virtual;
         long longest = Math.min(guarantee.longestNanos(terms, service, vgpu), LONGEST_NANOS) << SHIFT;
-        long rest = ahead - extra;
-        boolean within = rest <= 0
-                || (Math.multiplyHigh(rest, w) == 0
-                        && rest * w >= 0
-                        && rest * w <= longest + (w - 1) - remainder[vgpu]);
-        if (within && ranNanos <= LONGEST_NANOS) {
+        long beyond = beyond(ahead - extra, w, remainder[vgpu], longest);
+        if (beyond <= slack && ranNanos <= LONGEST_NANOS) {
+            used = Math.max(used, beyond);
             double allowed = extra + (double) longest / w;
             findings.kept(ahead == 0 ? 0 : Math.min(1, ahead / allowed));
         } else {
             findings.leftOpen();
         }
+    }
+
+    /** {@return by how much {@code units + remainder / w} exceeds {@code longest / w}, rounded up, 0 if not at all} */
+    private static long beyond(long units, long w, long remainder, long longest) {
+        if (units <= 0) {
+            return 0; // the remainder is less than one unit, a piece is at least 1 ns
+        }
+        if (Math.multiplyHigh(units, w) != 0 || units * w < 0) {
+            return Long.MAX_VALUE;
+        }
+        long more = units * w - longest + remainder;
+        return more <= 0 ? 0 : (more + w - 1) / w;
     }
 
     /** Moves the origin to U: no order changes, and nothing overflows. */

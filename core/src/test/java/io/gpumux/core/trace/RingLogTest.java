@@ -70,7 +70,9 @@ class RingLogTest {
         assertThat(ring.drainTo(EngineLog.NONE)).isZero();
 
         ring.answered(9, 5);
+        assertThat(ring.waiting()).isEqualTo(2 + 1 + 1 + 2);
         assertThat(ring.drainTo(EngineLog.NONE)).isEqualTo(3);
+        assertThat(ring.waiting()).isZero();
         assertThat(ring.drainTo(EngineLog.NONE)).isZero();
     }
 
@@ -115,8 +117,7 @@ class RingLogTest {
         assertThat(ring.lost()).isEqualTo(7);
 
         ring.drainTo(noting);
-        assertThat(told)
-                .containsExactly("asked 1", "answered 1", "asked 2", "answered 2", "asked 3", "interrupted 3");
+        assertThat(told).containsExactly("asked 1", "answered 1", "asked 2", "answered 2", "asked 3", "interrupted 3");
 
         ring.asked(9);
         ring.answered(Scheduler.NEVER, 9);

@@ -125,7 +125,11 @@ class FairnessCertificateTest {
                 .piece(0, 30, 35);
         assertThat(monitor.unjudged()).isEqualTo(1); // 1 and a half where l/w is 1
 
-        feed.remove(0, 35).add(0, Feed.spec(1), 35).ready(0, 35).piece(0, 35, 45).piece(1, 45, 55);
+        feed.remove(0, 35)
+                .add(0, Feed.spec(1), 35)
+                .ready(0, 35)
+                .piece(0, 35, 45)
+                .piece(1, 45, 55);
         assertThat(monitor.unjudged()).isEqualTo(1);
     }
 
@@ -190,6 +194,27 @@ class FairnessCertificateTest {
         Monitor monitor = monitor(0, 1, 1);
         Feed.of(monitor, 1, 1).change(0, 10_001, 0);
 
+        assertThat(monitor.unjudged()).isEqualTo(1);
+    }
+
+    @Test
+    void whatLighterWeightsAllowedIsLeftOpenWhenAWeightGrows() {
+        Monitor monitor = monitor(0, 7, 5, 3);
+        Feed feed = Feed.of(monitor, 7, 5, 3)
+                .ready(1, 0)
+                .ready(2, 0)
+                .piece(2, 0, 1)
+                .piece(1, 1, 2)
+                .run(1, 2)
+                .ready(0, 3)
+                .stop(1, 2, 4)
+                .piece(0, 4, 5)
+                .piece(0, 5, 6);
+        // 0 is at 1/5 + 2/7, U at 1/3: 1/105 ns beyond 1/7, where 1/70 is too little to notice
+        assertThat(monitor.unjudged()).isZero();
+        assertThat(monitor.worstRatio()).isEqualTo(1.0);
+
+        feed.change(1, 10_000, 6);
         assertThat(monitor.unjudged()).isEqualTo(1);
     }
 

@@ -71,8 +71,8 @@ class MonitorsAgainstSweepTest {
                 certified++;
             }
         }
-        assertThat(broken).isGreaterThan(LOGS / 10);
-        assertThat(certified).isGreaterThan(LOGS / 10);
+        assertThat(broken).isGreaterThan(LOGS / 15);
+        assertThat(certified).isGreaterThan(LOGS / 15);
     }
 
     @Test
@@ -268,8 +268,7 @@ class MonitorsAgainstSweepTest {
             return 10L * guarantee.kernels();
         }
         return events.stream()
-                .filter(event ->
-                        event.kind == Kind.STOPPED && event.vgpu == vgpu && event.at - event.ranNanos < to)
+                .filter(event -> event.kind == Kind.STOPPED && event.vgpu == vgpu && event.at - event.ranNanos < to)
                 .mapToLong(Event::ranNanos)
                 .max()
                 .orElse(0);

@@ -49,10 +49,8 @@ class MonitorsBehindARingTest {
                     Monitor monitor = attempt.monitor(guarantee);
                     if (monitor != null) {
                         inline.add(monitor);
-                        behind.add(GUARANTEES
-                                .get(guarantee)
-                                .monitor(tried.terms())
-                                .orElseThrow());
+                        behind.add(
+                                GUARANTEES.get(guarantee).monitor(tried.terms()).orElseThrow());
                     }
                 }
                 ring.drainTo(new LogFan(behind));

@@ -217,8 +217,9 @@ class RelativeFairnessTest {
             feed.piece(0, at, at + hour);
         }
 
-        assertThat(monitor.violation()).isNotNull().satisfies(broken -> assertThat(broken.toNanos())
-                .isEqualTo(2 * hour));
+        assertThat(monitor.violation())
+                .isNotNull()
+                .satisfies(broken -> assertThat(broken.toNanos()).isEqualTo(2 * hour));
     }
 
     @Test
