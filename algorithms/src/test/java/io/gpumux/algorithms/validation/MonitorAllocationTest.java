@@ -11,6 +11,7 @@ import io.gpumux.core.sim.SimListener;
 import io.gpumux.core.sim.Simulation;
 import io.gpumux.core.sim.SimulationSetup;
 import io.gpumux.core.sim.TenantLoad;
+import io.gpumux.core.trace.RingLog;
 import io.gpumux.core.verify.CaseGenerator;
 import io.gpumux.core.verify.Guarantee;
 import io.gpumux.core.verify.HeldCap;
@@ -63,26 +64,34 @@ class MonitorAllocationTest {
                 new UnitShare(100))) {
             guarantee.monitor(terms).ifPresent(monitors::add);
         }
+        monitors.add(new RelativeFairness(2 * MILLI, 0).liveMonitor(terms).orElseThrow());
+        RingLog ring = new RingLog(1 << 18);
+        Monitor behind = new WorkConserving(0).monitor(terms).orElseThrow();
         Simulation simulation = new Simulation(
                 setup,
                 OneUnit.scheduler("round-robin"),
-                EngineOptions.DEFAULT.withLog(new LogFan(monitors)),
+                EngineOptions.DEFAULT.withLog(new LogFan(List.of(new LogFan(monitors), ring))),
                 SimListener.NONE);
         simulation.runUntil(2 * SPAN_NANOS);
+        ring.drainTo(behind);
         long thread = Thread.currentThread().getId();
         long least = Long.MAX_VALUE;
         for (int span = 0; span < SPANS; span++) {
             long before = THREADS.getThreadAllocatedBytes(thread);
             simulation.runUntil(simulation.now() + SPAN_NANOS);
+            ring.drainTo(behind);
             least = Math.min(least, THREADS.getThreadAllocatedBytes(thread) - before);
         }
 
         assertThat(least).isLessThanOrEqualTo(BYTES_PER_CALL);
         assertThat(simulation.events()).isGreaterThan(20_000);
         assertThat(monitors)
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(monitor -> assertThat(monitor.violation()).isNull());
         assertThat(monitors.get(0).exercised()).isGreaterThan(1_000);
         assertThat(monitors.get(1).exercised()).isGreaterThan(1_000);
+        assertThat(monitors.get(7).exercised()).isGreaterThan(1_000);
+        assertThat(behind.exercised()).isEqualTo(monitors.get(0).exercised());
+        assertThat(ring.lost()).isZero();
     }
 }

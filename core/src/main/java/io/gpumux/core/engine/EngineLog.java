@@ -57,4 +57,12 @@ public interface EngineLog {
 
     /** The policy was replaced by the fallback. */
     default void replaced(long now) {}
+
+    /**
+     * What happened from here on is missing, and this is the last call: a log in between ran out of room. An engine itself
+     * never calls this.
+     *
+     * @param now the last instant of which everything, or at least the beginning, was told
+     */
+    default void interrupted(long now) {}
 }

@@ -110,7 +110,8 @@ final class ByteSink {
         length = 0;
     }
 
-    private void fail(IOException thrown) {
+    /** Keeps a failure until {@link #close}; what is written from now on is dropped. */
+    void fail(IOException thrown) {
         if (failure == null) {
             failure = thrown;
         } else {

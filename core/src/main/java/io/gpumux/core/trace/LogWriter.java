@@ -169,6 +169,11 @@ public final class LogWriter implements EngineLog, Closeable {
         endOfLine();
     }
 
+    @Override
+    public void interrupted(long now) {
+        out.fail(new IOException("the log is not complete: events are missing from instant " + now + " on"));
+    }
+
     /**
      * Writes the last line and closes the stream; does nothing the second time.
      *

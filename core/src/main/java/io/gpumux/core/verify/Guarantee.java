@@ -20,4 +20,15 @@ public interface Guarantee {
      * @return a fresh monitor, or empty where the promise does not apply to this configuration
      */
     Optional<Monitor> monitor(Terms terms);
+
+    /**
+     * Makes a monitor for a run that is live, of O(log n) per event: where {@link #monitor} costs more, one that may leave
+     * something {@link Monitor#unjudged() unjudged}, which the other then decides on the recorded log.
+     *
+     * @param terms the configuration of the run
+     * @return a fresh monitor, or empty where the promise does not apply to this configuration
+     */
+    default Optional<Monitor> liveMonitor(Terms terms) {
+        return monitor(terms);
+    }
 }

@@ -122,4 +122,11 @@ public final class LogFan implements EngineLog {
             log.replaced(now);
         }
     }
+
+    @Override
+    public void interrupted(long now) {
+        for (EngineLog log : logs) {
+            log.interrupted(now);
+        }
+    }
 }

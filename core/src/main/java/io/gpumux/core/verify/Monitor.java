@@ -24,4 +24,12 @@ public interface Monitor extends EngineLog {
     /** {@return the first violation, or null} */
     @Nullable
     Violation violation();
+
+    /**
+     * {@return how often it could not judge, because events were lost or because it is one that only certifies} While this
+     * is 0, no violation means that the promise was kept; else that it was kept as far as it was judged.
+     */
+    default long unjudged() {
+        return 0;
+    }
 }

@@ -47,6 +47,9 @@ abstract class ServiceWatch implements Monitor {
 
     @Override
     public void removed(int vgpu, long now) {
+        if (service.waits(vgpu)) {
+            onLeaving(vgpu, now);
+        }
         service.removed(vgpu);
     }
 
@@ -75,6 +78,16 @@ abstract class ServiceWatch implements Monitor {
         boolean was = service.backlogged(vgpu);
         service.stopped(vgpu, ranNanos, reason.stillReady());
         onStopped(vgpu, ranNanos, reason, was, now);
+    }
+
+    @Override
+    public final void interrupted(long now) {
+        findings.interrupted();
+    }
+
+    @Override
+    public final long unjudged() {
+        return findings.unjudged();
     }
 
     @Override

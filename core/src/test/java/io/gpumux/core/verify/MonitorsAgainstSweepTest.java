@@ -2,6 +2,7 @@ package io.gpumux.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gpumux.core.engine.EngineLog;
 import io.gpumux.core.sched.StopReason;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,31 @@ class MonitorsAgainstSweepTest {
             broken += worst > 1 ? 1 : 0;
         }
         assertThat(broken).isBetween(LOGS / 10, LOGS * 9 / 10);
+    }
+
+    /** The certificate is given to some, and never to a run in which the bound breaks. */
+    @Test
+    void fairnessCertificate() {
+        int certified = 0;
+        int broken = 0;
+        for (int seed = 0; seed < LOGS; seed++) {
+            int[] weights = weights(seed);
+            RelativeFairness guarantee = new RelativeFairness(seed % 12, seed % 3 == 0 ? 1 : 0);
+            Monitor exact = guarantee.monitor(Feed.terms(0, weights)).orElseThrow();
+            Monitor live = guarantee.liveMonitor(Feed.terms(0, weights)).orElseThrow();
+            play(seed, new LogFan(List.of(exact, live)), weights);
+
+            assertThat(live.violation()).isNull();
+            assertThat(live.worstRatio()).isBetween(0.0, 1.0);
+            if (exact.violation() != null) {
+                assertThat(live.unjudged()).as("seed %d", seed).isPositive();
+                broken++;
+            } else if (live.unjudged() == 0) {
+                certified++;
+            }
+        }
+        assertThat(broken).isGreaterThan(LOGS / 15);
+        assertThat(certified).isGreaterThan(LOGS / 15);
     }
 
     @Test
@@ -125,9 +151,9 @@ class MonitorsAgainstSweepTest {
     }
 
     /** One device, taken by anybody with work for a while after a switch, however unfair; nobody has to work. */
-    private static List<Event> play(int seed, Monitor monitor, int[] weights) {
+    private static List<Event> play(int seed, EngineLog log, int[] weights) {
         SplittableRandom random = new SplittableRandom(seed * 31L + 7);
-        Feed feed = Feed.of(monitor, weights);
+        Feed feed = Feed.of(log, weights);
         boolean[] ready = new boolean[VGPUS];
         int running = -1;
         long servedFrom = 0;
@@ -149,7 +175,7 @@ class MonitorsAgainstSweepTest {
                 ready[vgpu] = false;
                 running = vgpu;
                 servedFrom = now + random.nextInt(3);
-            } else if (running < 0 && ready[vgpu]) {
+            } else if (ready[vgpu] && (running < 0 || random.nextInt(8) == 0)) {
                 feed.withdraw(vgpu, now);
                 events.add(new Event(Kind.WITHDRAWN, vgpu, now, 0, false));
                 ready[vgpu] = false;
@@ -165,7 +191,9 @@ class MonitorsAgainstSweepTest {
             events.add(new Event(Kind.SERVED_FROM, running, servedFrom, 0, true));
             events.add(new Event(Kind.STOPPED, running, now, now - servedFrom, true));
         }
-        monitor.ended(now);
+        if (log instanceof Monitor monitor) {
+            monitor.ended(now);
+        }
         events.add(new Event(Kind.WITHDRAWN, -1, now, 0, false));
         return events;
     }
@@ -240,7 +268,7 @@ class MonitorsAgainstSweepTest {
             return 10L * guarantee.kernels();
         }
         return events.stream()
-                .filter(event -> event.kind == Kind.STOPPED && event.vgpu == vgpu && event.at <= to)
+                .filter(event -> event.kind == Kind.STOPPED && event.vgpu == vgpu && event.at - event.ranNanos < to)
                 .mapToLong(Event::ranNanos)
                 .max()
                 .orElse(0);

@@ -2,6 +2,7 @@ package io.gpumux.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gpumux.core.device.VgpuSpec;
 import io.gpumux.core.sched.StopReason;
 import org.junit.jupiter.api.Test;
 
@@ -142,6 +143,86 @@ class RelativeFairnessTest {
     }
 
     @Test
+    void whoIsWithdrawnDuringAGrantWasBackloggedUntilThen() {
+        Monitor monitor = monitor(0, 1, 1);
+        Feed feed = behindByTheBound(monitor).run(0, 30).withdraw(1, 31).ready(1, 35);
+        assertThat(monitor.violation()).isNull();
+
+        feed.stop(0, 10, 40);
+        assertThat(monitor.violation())
+                .isEqualTo(new Violation("relative-fairness", 10, 31, 1, 0, 21, 20, "ns x weight"));
+    }
+
+    @Test
+    void whoIsRemovedDuringAGrantWasBackloggedUntilThen() {
+        Monitor monitor = monitor(0, 1, 1);
+        behindByTheBound(monitor)
+                .run(0, 30)
+                .remove(1, 31)
+                .add(1, Feed.spec(5), 32)
+                .ready(1, 33)
+                .stop(0, 10, 40);
+
+        assertThat(monitor.violation())
+                .isEqualTo(new Violation("relative-fairness", 10, 31, 1, 0, 21, 20, "ns x weight"));
+    }
+
+    @Test
+    void whoLeavesDuringTheSwitchOfAGrantMissedNothingOfIt() {
+        Monitor monitor = monitor(0, 1, 1);
+        behindByTheBound(monitor).run(0, 30).withdraw(1, 40).stop(0, 10, 50);
+
+        assertThat(monitor.violation()).isNull();
+        assertThat(monitor.worstRatio()).isEqualTo(1.0);
+    }
+
+    @Test
+    void whoLeavesTwiceDuringAGrantIsComparedTwice() {
+        Monitor monitor =
+                new RelativeFairness(0, 1).monitor(Feed.terms(0, 1, 1)).orElseThrow();
+        Feed.of(monitor, 1, 1)
+                .ready(0, 0)
+                .ready(1, 0)
+                .run(0, 0)
+                .withdraw(1, 5)
+                .ready(1, 10)
+                .withdraw(1, 31)
+                .stop(0, 40, 40);
+
+        assertThat(monitor.violation())
+                .isEqualTo(new Violation("relative-fairness", 10, 31, 1, 0, 21, 20, "ns x weight"));
+    }
+
+    @Test
+    void yearsOfServiceOfTheLargestWeightsOverflowNothing() {
+        long hour = 3_600_000_000_000L;
+        Monitor monitor = monitor(0, VgpuSpec.MAX_WEIGHT, VgpuSpec.MAX_WEIGHT);
+        Feed feed = Feed.of(monitor, VgpuSpec.MAX_WEIGHT, VgpuSpec.MAX_WEIGHT)
+                .ready(0, 0)
+                .ready(1, 0);
+        for (long at = 0; at < 20_000 * hour; at += 2 * hour) {
+            feed.piece(0, at, at + hour).piece(1, at + hour, at + 2 * hour);
+        }
+
+        assertThat(monitor.violation()).isNull();
+        assertThat(monitor.worstRatio()).isEqualTo(1.0);
+    }
+
+    @Test
+    void whoStarvesForYearsIsToldAndOverflowsNothing() {
+        long hour = 3_600_000_000_000L;
+        Monitor monitor = monitor(0, 1, VgpuSpec.MAX_WEIGHT);
+        Feed feed = Feed.of(monitor, 1, VgpuSpec.MAX_WEIGHT).ready(0, 0).ready(1, 0);
+        for (long at = 0; at < 20_000 * hour; at += hour) {
+            feed.piece(0, at, at + hour);
+        }
+
+        assertThat(monitor.violation())
+                .isNotNull()
+                .satisfies(broken -> assertThat(broken.toNanos()).isEqualTo(2 * hour));
+    }
+
+    @Test
     void aNewWeightCountsFromTheNextGrant() {
         Monitor monitor =
                 new RelativeFairness(0, 0).monitor(Feed.terms(0, 1, 1)).orElseThrow();
@@ -196,6 +277,16 @@ class RelativeFairnessTest {
 
         assertThat(new RelativeFairness(0, 1).monitor(unsteady)).isEmpty();
         assertThat(new RelativeFairness(0, 0).monitor(unsteady)).isPresent();
+    }
+
+    /** From 10 to 30 vGPU 0 was served and 1 was not, pieces of 10. */
+    private static Feed behindByTheBound(Monitor monitor) {
+        return Feed.of(monitor, 1, 1)
+                .ready(0, 0)
+                .ready(1, 0)
+                .piece(1, 0, 10)
+                .piece(0, 10, 20)
+                .piece(0, 20, 30);
     }
 
     private static Monitor monitor(long switchNanos, int... weights) {

@@ -1,0 +1,48 @@
+package io.gpumux.core.trace;
+
+import io.gpumux.core.engine.GrantTerms;
+
+/** The terms of the grant at which the reader of a ring stands. */
+final class DrainedTerms implements GrantTerms {
+    private final RingCells cells;
+    private final PaddedLong at;
+
+    DrainedTerms(RingCells cells, PaddedLong at) {
+        this.cells = cells;
+        this.at = at;
+    }
+
+    @Override
+    public int units() {
+        return (int) (cells.get(at.get() + 1) >> Integer.SIZE);
+    }
+
+    @Override
+    public int kernels() {
+        return (int) cells.get(at.get() + 1);
+    }
+
+    @Override
+    public long sliceNanos() {
+        return cells.get(at.get() + 2);
+    }
+
+    @Override
+    public boolean shared() {
+        return RingCells.flagged(header(), RingCells.SHARED);
+    }
+
+    @Override
+    public int dispatchPriority() {
+        return RingCells.size(header()) > RingCells.RAN_SIZE ? (int) cells.get(at.get() + RingCells.RAN_SIZE) : 0;
+    }
+
+    @Override
+    public boolean standing() {
+        return RingCells.flagged(header(), RingCells.STANDING);
+    }
+
+    private long header() {
+        return cells.get(at.get());
+    }
+}

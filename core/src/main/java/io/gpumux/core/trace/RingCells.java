@@ -1,0 +1,79 @@
+package io.gpumux.core.trace;
+
+/**
+ * The cells of a ring, by position since the beginning. An event takes a few: a header of kind, size, flags and vGPU, and
+ * what the kind has beside.
+ */
+final class RingCells {
+    static final int INSTANT = 0;
+    static final int ATTACHED = 1;
+    static final int ADDED = 2;
+    static final int CHANGED = 3;
+    static final int REMOVED = 4;
+    static final int READY = 5;
+    static final int WITHDRAWN = 6;
+    static final int STOPPED = 7;
+    static final int ASKED = 8;
+    static final int RAN = 9;
+    static final int PREEMPTED = 10;
+    static final int ANSWERED = 11;
+    static final int REPLACED = 12;
+
+    /** What a grant takes without a dispatch priority. */
+    static final int RAN_SIZE = 3;
+
+    static final int ACCEPTED = 1;
+    static final int SHARED = 2;
+    static final int STANDING = 4;
+
+    private static final int SIZE_SHIFT = 4;
+    private static final int FLAGS_SHIFT = 8;
+    private static final int VGPU_SHIFT = 32;
+    private static final int NIBBLE = 0xf;
+    private static final int FLAGS = 0xff;
+
+    private final long[] cells;
+    private final int mask;
+
+    /** A ring of at least so many cells. */
+    RingCells(int least) {
+        cells = new long[least == 1 ? 1 : Integer.highestOneBit(least - 1) << 1];
+        mask = cells.length - 1;
+    }
+
+    int capacity() {
+        return cells.length;
+    }
+
+    long get(long at) {
+        return cells[(int) at & mask];
+    }
+
+    void set(long at, long value) {
+        cells[(int) at & mask] = value;
+    }
+
+    static long header(int kind, int size, int flags, int vgpu) {
+        return kind | (size << SIZE_SHIFT) | (flags << FLAGS_SHIFT) | ((long) vgpu << VGPU_SHIFT);
+    }
+
+    static int kind(long header) {
+        return (int) header & NIBBLE;
+    }
+
+    static int size(long header) {
+        return (int) header >> SIZE_SHIFT & NIBBLE;
+    }
+
+    static int flags(long header) {
+        return (int) header >> FLAGS_SHIFT & FLAGS;
+    }
+
+    static boolean flagged(long header, int flag) {
+        return (flags(header) & flag) != 0;
+    }
+
+    static int vgpu(long header) {
+        return (int) (header >> VGPU_SHIFT);
+    }
+}
