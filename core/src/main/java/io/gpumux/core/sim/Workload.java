@@ -1,5 +1,6 @@
 package io.gpumux.core.sim;
 
+import io.gpumux.core.device.KernelSpec;
 import io.gpumux.core.device.KernelSpec.Operation;
 import java.util.SplittableRandom;
 
@@ -12,19 +13,23 @@ import java.util.SplittableRandom;
 final class Workload {
     private static final long SEED_STEP = 0x9E3779B97F4A7C15L;
     private static final double NANOS_PER_SECOND = 1e9;
+    /** Far beyond any horizon, and far from an overflow. */
+    private static final long ENDLESS_WORK = KernelSpec.MAX_DURATION_NANOS << RequestTable.WORK_BITS;
 
     private final EventHeap timers;
     private final SimDevice device;
     private final SimListener listener;
+    private final FaultPlan faults;
     private final CopyEngine copiesIn;
     private final CopyEngine copiesOut;
     private final long seed;
     private SplittableRandom[] randoms = new SplittableRandom[0];
     private long nextOrder;
 
-    Workload(EventHeap timers, SimDevice device, SimListener listener, long seed) {
+    Workload(EventHeap timers, SimDevice device, FaultPlan faults, SimListener listener, long seed) {
         this.timers = timers;
         this.device = device;
+        this.faults = faults;
         this.listener = listener;
         this.seed = seed;
         copiesIn = new CopyEngine(timers);
@@ -251,6 +256,9 @@ final class Workload {
             stream.head = Stream.COPYING;
             engineOf(stream).submit(stream, now);
             return false;
+        }
+        if (faults.takeEndless(stream.tenant.id, now)) {
+            stream.work = ENDLESS_WORK;
         }
         stream.head = Stream.WAITING;
         stream.tenant.waiting.addLast(stream);

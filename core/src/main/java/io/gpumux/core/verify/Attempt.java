@@ -6,7 +6,6 @@ import io.gpumux.core.govern.Governor;
 import io.gpumux.core.sched.Scheduler;
 import io.gpumux.core.sim.SimListener;
 import io.gpumux.core.sim.Simulation;
-import io.gpumux.core.verify.VerifyCase.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempt {
     private static final long MOST_EVENTS = 200_000;
-    private static final int CHUNKS = 64;
 
     private final Subject subject;
     private final VerifyCase tried;
@@ -42,31 +40,19 @@ final class Attempt {
             }
         }
         logs.add(further);
+        Sanity sanity = new Sanity(tried);
+        logs.add(sanity);
         Scheduler scheduler = subject.newScheduler().apply(tried.seed());
         List<Governor> governors = subject.newGovernors().get();
         EngineOptions options = new EngineOptions(governors, subject.limits(), new LogFan(logs));
         Simulation simulation = new Simulation(tried.setup(), scheduler, options, listener);
-        boolean[] gone = new boolean[tried.tenants().size()];
-        for (Change change : tried.changes()) {
-            if (change.tenant() < gone.length && !gone[change.tenant()] && change.atNanos() <= tried.horizonNanos()) {
-                advance(simulation, change.atNanos());
-                apply(change, simulation, gone);
-            }
-        }
-        advance(simulation, tried.horizonNanos());
+        new Playback(tried, simulation).run(MOST_EVENTS);
         for (Monitor monitor : monitors) {
             if (monitor != null) {
                 monitor.ended(simulation.now());
             }
         }
-        return dismissal(simulation).or(this::firstViolation);
-    }
-
-    private void advance(Simulation simulation, long untilNanos) {
-        long step = Math.max(1, tried.horizonNanos() / CHUNKS);
-        while (simulation.now() < untilNanos && simulation.events() < MOST_EVENTS) {
-            simulation.runUntil(Math.min(untilNanos, simulation.now() + step));
-        }
+        return dismissal(simulation).or(this::firstViolation).or(() -> sanity.violation(simulation));
     }
 
     /** {@return the monitor of a guarantee, or null where it did not apply} */
@@ -82,16 +68,6 @@ final class Attempt {
             }
         }
         return Optional.empty();
-    }
-
-    private static void apply(Change change, Simulation simulation, boolean[] gone) {
-        if (change.weight() == 0) {
-            gone[change.tenant()] = true;
-            simulation.remove(change.tenant());
-        } else {
-            simulation.change(
-                    change.tenant(), simulation.engine().spec(change.tenant()).withWeight(change.weight()));
-        }
     }
 
     /** A policy that the engine had to replace breaks a promise that all make. */

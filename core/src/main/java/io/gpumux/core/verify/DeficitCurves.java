@@ -20,7 +20,7 @@ public record DeficitCurves(long quantumNanos) implements ServiceCurve.Curves {
 
     @Override
     public boolean applies(Terms terms) {
-        return terms.switchNanos() == 0;
+        return terms.switchNanos() == 0 && terms.kernelsEnd();
     }
 
     @Override

@@ -19,6 +19,9 @@ import java.util.Optional;
  * do not enter. Checked as {@code |W_i w_j - W_j w_i| <= extra w_i w_j + l_i w_j + l_j w_i}. The monitor keeps for
  * each pair the extremes of the difference within its common backlog: O(n) per event, which sweeps all sub-intervals.
  *
+ * <p>Faults excuse nothing: they change how long pieces are and when they come, and both sides count what was held. Where
+ * l is a multiple of a kernel, every kernel must end.
+ *
  * @param extraNanos a constant, in ns of service for weight 1
  * @param kernels 0 where pieces are slices; else l is this many of the longest kernel
  */
@@ -43,7 +46,7 @@ public record RelativeFairness(long extraNanos, int kernels) implements Guarante
 
     @Override
     public Optional<Monitor> monitor(Terms terms) {
-        boolean applies = terms.count() > 1 && (kernels == 0 || terms.steady());
+        boolean applies = terms.count() > 1 && (kernels == 0 || (terms.steady() && terms.kernelsEnd()));
         return applies ? Optional.of(new Watch(this, terms)) : Optional.empty();
     }
 

@@ -218,7 +218,7 @@ final class Shrinker {
         for (VerifyCase.Change change : old.changes()) {
             if (change.tenant() != place) {
                 int moved = change.tenant() > place ? change.tenant() - 1 : change.tenant();
-                changes.add(new VerifyCase.Change(change.atNanos(), moved, change.weight()));
+                changes.add(change.of(moved));
             }
         }
         return new VerifyCase(

@@ -48,7 +48,9 @@ class CaseGeneratorTest {
             assertThat(drawn.kernels())
                     .isBetween(drawn.tenants().size(), 5 * drawn.tenants().size());
             assertThat(drawn.terms().count()).isEqualTo(drawn.tenants().size());
-            assertThat(drawn.terms().steady()).isEqualTo(!drawn.family().equals("storm"));
+            boolean steady = drawn.changes().size() == drawn.faults().size();
+            assertThat(drawn.terms().steady()).isEqualTo(steady);
+            assertThat(steady && drawn.family().equals("storm")).isFalse();
             assertThat(drawn.changes())
                     .allMatch(change ->
                             change.tenant() < drawn.tenants().size() && change.atNanos() < drawn.horizonNanos());
