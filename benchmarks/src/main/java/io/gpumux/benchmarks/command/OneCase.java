@@ -24,8 +24,8 @@ final class OneCase {
         int code = Gpumux.DONE;
         for (Subject subject : subjects) {
             Optional<Violation> broken = Verifier.check(subject, tried);
-            to.println(subject.name() + ": " + broken.map(violation -> "BROKEN: " + violation)
-                    .orElse("kept"));
+            to.println(subject.name() + ": "
+                    + broken.map(violation -> "BROKEN: " + violation).orElse("kept"));
             code = broken.isPresent() ? Gpumux.FAILED : code;
         }
         to.flush();

@@ -53,7 +53,10 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Generated cases for each; default: ${DEFAULT-VALUE}.")
     private int cases;
 
-    @Option(names = "--case", paramLabel = "FILE", description = "One case, such as a counterexample's case.txt, instead.")
+    @Option(
+            names = "--case",
+            paramLabel = "FILE",
+            description = "One case, such as a counterexample's case.txt, instead.")
     private @Nullable Path caseFile;
 
     @Option(

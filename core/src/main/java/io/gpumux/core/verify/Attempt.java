@@ -46,7 +46,11 @@ final class Attempt {
         List<Governor> governors = subject.newGovernors().get();
         EngineOptions options = new EngineOptions(governors, subject.limits(), new LogFan(logs));
         Simulation simulation = new Simulation(tried.setup(), scheduler, options, listener);
-        new Playback(tried, simulation).run(MOST_EVENTS);
+        try {
+            new Playback(tried, simulation).run(MOST_EVENTS);
+        } catch (RuntimeException e) { // of the engine or the device: a policy's would not get here
+            return Optional.of(unhandled(e, simulation.now()));
+        }
         for (Monitor monitor : monitors) {
             if (monitor != null) {
                 monitor.ended(simulation.now());
@@ -68,6 +72,10 @@ final class Attempt {
             }
         }
         return Optional.empty();
+    }
+
+    private static Violation unhandled(RuntimeException e, long now) {
+        return new Violation("no-exception: " + e, 0, now, 0, Violation.NOBODY, 1, 0, "exceptions");
     }
 
     /** A policy that the engine had to replace breaks a promise that all make. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class CaseReader {
     static final List<Phase> ONE_STREAM = List.of(new Phase(0, 1));
 
+    /** So that sums of a few, and of units, stay far from an overflow. */
+    private static final long LONGEST_NANOS = KernelSpec.MAX_DURATION_NANOS;
+
     private static final List<String> HEAD =
             List.of("gpumux-case", "family", "device", "switchNanos", "horizonNanos", "seed");
 
@@ -51,8 +54,8 @@ final class CaseReader {
         return new VerifyCase(
                 line("family").label(),
                 device(line("device")),
-                line("switchNanos").labelNumber(0, Long.MAX_VALUE),
-                line("horizonNanos").labelNumber(1, Long.MAX_VALUE),
+                line("switchNanos").labelNumber(0, LONGEST_NANOS),
+                line("horizonNanos").labelNumber(1, LONGEST_NANOS),
                 line("seed").labelNumber(Long.MIN_VALUE, Long.MAX_VALUE),
                 tenants,
                 changes);
@@ -82,8 +85,10 @@ final class CaseReader {
 
     private void head(CaseLine line) {
         if (!HEAD.contains(line.keyword())) {
-            throw line.wrong(line.keyword(), "unknown", HEAD
-                    + " and tenant, phase, arrivals, kernel, change, fault are allowed");
+            throw line.wrong(
+                    line.keyword(),
+                    "unknown",
+                    HEAD + " and tenant, phase, arrivals, kernel, change, fault are allowed");
         }
         if (head.put(line.keyword(), line) != null) {
             throw line.wrong(line.keyword(), line.label(), "one line with it is allowed");
@@ -127,8 +132,7 @@ final class CaseReader {
             case "flood" -> new Arrivals.Flood(line.count("queueLimit", 1, Integer.MAX_VALUE));
             case "poisson" -> poisson(line);
             case "recorded" -> recorded(line);
-            default ->
-                throw line.wrong("arrivals", line.label(), "closed, flood, poisson or recorded is allowed");
+            default -> throw line.wrong("arrivals", line.label(), "closed, flood, poisson or recorded is allowed");
         };
         line.end(true);
     }
@@ -181,7 +185,7 @@ final class CaseReader {
                         line.keyword(),
                         line.label(),
                         "one of " + kinds.stream().map(ChangeKind::label).toList() + " is allowed"));
-        long at = line.number("atNanos", 0, Long.MAX_VALUE);
+        long at = line.number("atNanos", 0, LONGEST_NANOS);
         int place = line.count("tenant", 0, tenants.size() - 1);
         long amount = kind.amount().isEmpty() ? 0 : line.number(kind.amount(), kind.least(), kind.most());
         changes.add(new Change(kind, at, place, amount));

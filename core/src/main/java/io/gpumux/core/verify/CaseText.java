@@ -61,7 +61,8 @@ public final class CaseText {
 
     private static void device(StringBuilder text, DeviceSpec device) {
         text.append("device ").append(CaseLine.quote(device.name()));
-        boolean listed = DeviceCatalog.load().find(device.name()).filter(device::equals).isPresent();
+        boolean listed =
+                DeviceCatalog.load().find(device.name()).filter(device::equals).isPresent();
         if (!listed) {
             if (!DeviceSpec.unlisted(device.name(), device.units()).equals(device)) {
                 throw new IllegalArgumentException("device: " + device

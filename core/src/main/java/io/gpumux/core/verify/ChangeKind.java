@@ -1,5 +1,6 @@
 package io.gpumux.core.verify;
 
+import io.gpumux.core.device.KernelSpec;
 import io.gpumux.core.device.VgpuSpec;
 import io.gpumux.core.sim.Fault;
 import java.util.Optional;
@@ -14,15 +15,15 @@ public enum ChangeKind {
     /** It comes only now; before, it does not exist. */
     JOIN("join", "", 0, 0, null),
     /** It leaves with its unfinished work and comes back as the same vGPU after a while. */
-    MIGRATE("migrate", "awayNanos", 1, Long.MAX_VALUE, null),
+    MIGRATE("migrate", "awayNanos", 1, KernelSpec.MAX_DURATION_NANOS, null),
     /** See {@link Fault.Kind#LATE_STOP}. */
-    LATE_STOP("late-stop", "lateNanos", 1, Long.MAX_VALUE, Fault.Kind.LATE_STOP),
+    LATE_STOP("late-stop", "lateNanos", 1, KernelSpec.MAX_DURATION_NANOS, Fault.Kind.LATE_STOP),
     /** See {@link Fault.Kind#OVERRUN}. */
-    OVERRUN("overrun", "overrunNanos", 1, Long.MAX_VALUE, Fault.Kind.OVERRUN),
+    OVERRUN("overrun", "overrunNanos", 1, KernelSpec.MAX_DURATION_NANOS, Fault.Kind.OVERRUN),
     /** See {@link Fault.Kind#SPURIOUS_READY}. */
     SPURIOUS_READY("spurious-ready", "", 0, 0, Fault.Kind.SPURIOUS_READY),
     /** See {@link Fault.Kind#CLOCK_STEP}; of whom it is said does not matter. */
-    CLOCK_STEP("clock-step", "stepNanos", 1, Long.MAX_VALUE, Fault.Kind.CLOCK_STEP),
+    CLOCK_STEP("clock-step", "stepNanos", 1, KernelSpec.MAX_DURATION_NANOS, Fault.Kind.CLOCK_STEP),
     /** See {@link Fault.Kind#ENDLESS_KERNEL}. */
     ENDLESS_KERNEL("endless-kernel", "", 0, 0, Fault.Kind.ENDLESS_KERNEL);
 

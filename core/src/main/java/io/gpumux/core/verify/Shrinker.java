@@ -64,6 +64,11 @@ final class Shrinker {
         for (int i = best.changes().size() - 1; i >= 0; i--) {
             attempt(withoutChange(best, i));
         }
+        for (int i = 0; i < best.changes().size(); i++) {
+            for (VerifyCase.Change change : ChangeSteps.of(best.changes().get(i))) {
+                attempt(ChangeSteps.with(best, i, change));
+            }
+        }
         for (int i = best.tenants().size() - 1; i >= 0 && best.tenants().size() > 1; i--) {
             if (i < best.tenants().size()) {
                 attempt(withoutTenant(best, i));

@@ -60,9 +60,9 @@ public record VerifyCase(
     public record Change(ChangeKind kind, long atNanos, int tenant, long amount) {
         /** Checks the ranges. */
         public Change {
-            if (atNanos < 0 || tenant < 0) {
-                throw new IllegalArgumentException(
-                        "change: at " + atNanos + ", tenant " + tenant + ": at least 0 is allowed");
+            if (atNanos < 0 || atNanos > KernelSpec.MAX_DURATION_NANOS || tenant < 0) {
+                throw new IllegalArgumentException("change: at " + atNanos + ", tenant " + tenant + ": at 0 to "
+                        + KernelSpec.MAX_DURATION_NANOS + ", and a tenant of at least 0 are allowed");
             }
             if (amount < kind.least() || amount > kind.most()) {
                 throw new IllegalArgumentException(
