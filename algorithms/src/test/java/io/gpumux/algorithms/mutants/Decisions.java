@@ -9,6 +9,7 @@ import io.gpumux.core.sched.Preemption;
 import io.gpumux.core.sched.Scheduler;
 import io.gpumux.core.sim.SimListener;
 import io.gpumux.core.sim.Simulation;
+import io.gpumux.core.verify.Playback;
 import io.gpumux.core.verify.VerifyCase;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,20 +38,7 @@ final class Decisions implements EngineLog {
     static Simulation run(VerifyCase tried, Scheduler scheduler, List<Governor> governors, EngineLog log) {
         EngineOptions options = new EngineOptions(governors, NO_WATCHDOG, log);
         Simulation simulation = new Simulation(tried.setup(), scheduler, options, SimListener.NONE);
-        boolean[] gone = new boolean[tried.tenants().size()];
-        for (VerifyCase.Change change : tried.changes()) {
-            int tenant = change.tenant();
-            if (!gone[tenant]) {
-                simulation.runUntil(change.atNanos());
-                if (change.weight() == 0) {
-                    gone[tenant] = true;
-                    simulation.remove(tenant);
-                } else {
-                    simulation.change(tenant, simulation.engine().spec(tenant).withWeight(change.weight()));
-                }
-            }
-        }
-        simulation.runUntil(tried.horizonNanos());
+        new Playback(tried, simulation).run(Long.MAX_VALUE);
         return simulation;
     }
 

@@ -5,6 +5,7 @@ import io.gpumux.core.device.VgpuSpec;
 import io.gpumux.core.sim.Arrivals;
 import io.gpumux.core.sim.Phase;
 import io.gpumux.core.sim.TenantLoad;
+import io.gpumux.core.verify.ChangeKind;
 import io.gpumux.core.verify.VerifyCase;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,8 @@ final class Transformed {
         }
         List<VerifyCase.Change> changes = new ArrayList<>();
         for (VerifyCase.Change change : old.changes()) {
-            changes.add(new VerifyCase.Change(change.atNanos(), change.tenant(), weight.applyAsInt(change.weight())));
+            boolean weighs = change.kind() == ChangeKind.REWEIGH;
+            changes.add(weighs ? change.by(weight.applyAsInt(Math.toIntExact(change.amount()))) : change);
         }
         return new VerifyCase(
                 old.family(), old.device(), old.switchNanos(), old.horizonNanos(), old.seed(), tenants, changes);
@@ -63,14 +65,17 @@ final class Transformed {
                     load.vgpu(),
                     request,
                     slower(load.arrivals(), times),
-                    load.phases(),
+                    load.phases().stream()
+                            .map(phase -> new Phase(phase.fromNanos() * times, phase.streams()))
+                            .toList(),
                     load.startNanos() * times,
                     load.endNanos(),
                     load.maxRequests()));
         }
         List<VerifyCase.Change> changes = new ArrayList<>();
         for (VerifyCase.Change change : old.changes()) {
-            changes.add(new VerifyCase.Change(change.atNanos() * times, change.tenant(), change.weight()));
+            boolean lasts = change.kind() == ChangeKind.MIGRATE;
+            changes.add(change.at(change.atNanos() * times).by(change.amount() * (lasts ? times : 1)));
         }
         return new VerifyCase(
                 old.family(),
@@ -103,11 +108,18 @@ final class Transformed {
                 Long.MAX_VALUE,
                 0);
         List<TenantLoad> tenants = new ArrayList<>(old.tenants());
-        tenants.add(first ? 0 : tenants.size(), idler);
+        int place = first ? 0 : tenants.size();
+        tenants.add(place, idler);
         List<VerifyCase.Change> changes = new ArrayList<>();
         for (VerifyCase.Change change : old.changes()) {
-            changes.add(new VerifyCase.Change(
-                    change.atNanos(), first ? change.tenant() + 1 : change.tenant(), change.weight()));
+            changes.add(first ? change.of(change.tenant() + 1) : change);
+        }
+        // behind all others also means behind those that join
+        for (int i = changes.size() - 1; i >= 0 && !first; i--) {
+            if (changes.get(i).kind() == ChangeKind.JOIN) {
+                changes.add(i + 1, changes.get(i).of(place));
+                break;
+            }
         }
         return new VerifyCase(
                 old.family(), old.device(), old.switchNanos(), old.horizonNanos(), old.seed(), tenants, changes);

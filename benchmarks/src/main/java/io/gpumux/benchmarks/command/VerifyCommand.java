@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,6 +54,12 @@ final class VerifyCommand implements Callable<Integer> {
     private int cases;
 
     @Option(
+            names = "--case",
+            paramLabel = "FILE",
+            description = "One case, such as a counterexample's case.txt, instead.")
+    private @Nullable Path caseFile;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
@@ -78,6 +85,9 @@ final class VerifyCommand implements Callable<Integer> {
         }
         List<Subject> subjects = subjects();
         PrintWriter to = spec.commandLine().getOut();
+        if (caseFile != null) {
+            return OneCase.run(caseFile, subjects, to);
+        }
         List<Verdict> verdicts = new ArrayList<>();
         ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try (CountProgress progress = CountProgress.start("verify", (long) subjects.size() * cases)) {

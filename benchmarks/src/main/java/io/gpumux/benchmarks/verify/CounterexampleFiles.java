@@ -6,7 +6,9 @@ import io.gpumux.benchmarks.report.AtomicFile;
 import io.gpumux.benchmarks.report.FileNames;
 import io.gpumux.core.device.KernelSpec;
 import io.gpumux.core.sim.Arrivals;
+import io.gpumux.core.sim.Phase;
 import io.gpumux.core.sim.TenantLoad;
+import io.gpumux.core.verify.CaseText;
 import io.gpumux.core.verify.Counterexample;
 import io.gpumux.core.verify.Verdict;
 import io.gpumux.core.verify.VerifyCase;
@@ -17,9 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A counterexample as files that {@code compare} reads: {@code scenario.json}, {@code kernels.csv}, recorded arrivals, and
- * {@code counterexample.txt} with what broke, a line for each vGPU, the seed and, where the scenario cannot say it, what
- * happened on the way.
+ * A counterexample as files: {@code case.txt}, which {@code verify --case} runs again; {@code counterexample.txt} with what
+ * broke, a line for each vGPU, the service at the ends of the interval, bound and excess, the seed, and how to see it again;
+ * and for {@code compare}, which knows nothing of what happens on the way, {@code scenario.json}, {@code kernels.csv} and
+ * recorded arrivals.
  */
 public final class CounterexampleFiles {
     private CounterexampleFiles() {}
@@ -46,6 +49,7 @@ public final class CounterexampleFiles {
                 AtomicFile.writeText(folder.resolve("arrivals-" + i + ".csv"), out -> arrivals(recorded, out));
             }
         }
+        AtomicFile.writeText(folder.resolve("case.txt"), out -> out.write(CaseText.write(smallest)));
         AtomicFile.writeText(folder.resolve("counterexample.txt"), out -> out.write(text(verdict, counterexample)));
         AtomicFile.writeText(folder.resolve("scenario.json"), out -> scenario(smallest, out));
         return folder;
@@ -64,16 +68,16 @@ public final class CounterexampleFiles {
                 .append(" of seed ")
                 .append(counterexample.seed());
         text.append(", family ").append(smallest.family()).append(", shrunk\n");
-        for (VerifyCase.Change change : smallest.changes()) {
-            text.append("at ").append(change.atNanos()).append(" ns: tenant ").append(change.tenant());
-            text.append(change.weight() == 0 ? " is removed\n" : " gets weight " + change.weight() + "\n");
-        }
-        text.append("\nJava: new Verifier(")
+        text.append("\nOn the command line: gpumux verify --case case.txt --scheduler ")
+                .append(verdict.subject())
+                .append('\n');
+        text.append("Java: Verifier.check(subject, CaseText.read(Files.readString(Path.of(\"case.txt\"))))\n");
+        text.append("Java, before shrinking: new Verifier(")
                 .append(counterexample.caseNumber() + 1)
                 .append(", ")
                 .append(counterexample.seed())
                 .append("L, n -> {}).verify(subject)\n");
-        return text.toString();
+        return text.append("\ncase.txt:\n").append(CaseText.write(smallest)).toString();
     }
 
     private static void kernels(VerifyCase smallest, Writer out) throws IOException {
@@ -130,6 +134,7 @@ public final class CounterexampleFiles {
         json.writeNumberField("weight", load.vgpu().weight());
         json.writeNumberField("priority", load.vgpu().priority());
         json.writeNumberField("startSeconds", seconds(load.startNanos()));
+        phases(load, json);
         if (load.maxRequests() != Long.MAX_VALUE) {
             json.writeNumberField("maxRequests", load.maxRequests());
         }
@@ -148,6 +153,21 @@ public final class CounterexampleFiles {
             json.writeStringField("arrivals", "arrivals-" + place + ".csv");
         }
         json.writeEndObject();
+    }
+
+    private static void phases(TenantLoad load, JsonGenerator json) throws IOException {
+        if (load.phases().size() == 1) {
+            json.writeNumberField("streams", load.phases().get(0).streams());
+            return;
+        }
+        json.writeArrayFieldStart("phases");
+        for (Phase phase : load.phases()) {
+            json.writeStartObject();
+            json.writeNumberField("fromSeconds", seconds(phase.fromNanos()));
+            json.writeNumberField("streams", phase.streams());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static BigDecimal seconds(long nanos) {

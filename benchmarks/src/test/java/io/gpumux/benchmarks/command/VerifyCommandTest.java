@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,37 @@ class VerifyCommandTest {
         assertThat(VerifyCommand.report(List.of(vacuous), folder, true, new PrintWriter(new StringWriter())))
                 .isOne();
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aCounterexampleRunsAgainFromItsFile() throws IOException {
+        StringWriter out = new StringWriter();
+        VerifyCommand.report(List.of(Broken.verdict()), folder, false, new PrintWriter(out));
+        Path file = folder.resolve("counterexample-kernel-count_kernels_1").resolve("case.txt");
+
+        int code = OneCase.run(file, List.of(Broken.subject()), new PrintWriter(out));
+        assertThat(code).isOne();
+        assertThat(out.toString()).startsWith("kernel-count:kernels=1: BROKEN: relative-fairness: vGPU ");
+
+        Ran kept = verify("--case", file.toString(), "--scheduler", "start-time-fair,fifo");
+        assertThat(kept.err).isEmpty();
+        assertThat(kept.code).isZero();
+        assertThat(kept.out.lines()).containsExactly("start-time-fair: kept", "fifo: kept");
+    }
+
+    @Test
+    void aFileThatIsNoCaseIsOneLine() throws IOException {
+        Path file = folder.resolve("bad.txt");
+        Files.writeString(file, "gpumux-case 1\nfamily \"f\"\ndevice \"Abacus\"\nswitchNanos -5\n");
+        Ran ran = verify("--case", file.toString());
+        assertThat(ran.code).isEqualTo(2);
+        assertThat(ran.err.lines()).hasSize(1);
+        assertThat(ran.err).startsWith(file + ":4: horizonNanos: missing: ");
+
+        Ran missing = verify("--case", folder.resolve("none.txt").toString());
+        assertThat(missing.code).isEqualTo(2);
+        assertThat(missing.err.lines()).hasSize(1);
+        assertThat(missing.err).contains("none.txt:1: file: unreadable: ");
     }
 
     @Test

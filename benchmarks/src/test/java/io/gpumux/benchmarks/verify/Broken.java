@@ -9,6 +9,7 @@ import io.gpumux.core.sim.Arrivals;
 import io.gpumux.core.sim.Phase;
 import io.gpumux.core.sim.TenantLoad;
 import io.gpumux.core.verify.CaseGenerator;
+import io.gpumux.core.verify.ChangeKind;
 import io.gpumux.core.verify.Counterexample;
 import io.gpumux.core.verify.RelativeFairness;
 import io.gpumux.core.verify.Subject;
@@ -49,7 +50,10 @@ public final class Broken {
                         load("t", 3, request, new Arrivals.Closed(2, 1_500_001), 0, Long.MAX_VALUE),
                         load("t", 1, request, new Arrivals.Flood(4), 1_234, 7),
                         load("u", 2, request, new Arrivals.Recorded(new long[] {0, 5, 5, 1_000_007}, false), 9, 3)),
-                List.of(new Change(5_000, 1, 4), new Change(6_000, 2, 0)));
+                List.of(
+                        Change.reweigh(5_000, 1, 4),
+                        Change.leave(6_000, 2),
+                        new Change(ChangeKind.LATE_STOP, 7_000, 0, 12)));
         Violation violation = new Violation("relative-fairness", 1, 2, 0, 1, 3, 0, "ns x weight");
         return new Verdict(
                 "by hand",

@@ -41,8 +41,9 @@ class CounterexampleFilesTest {
                         "relative-fairness: vGPU 0 against vGPU 1 from 1 to 2 ns",
                         "the chart",
                         "case 4 of seed 77, family by hand",
-                        "at 5000 ns: tenant 1 gets weight 4",
-                        "at 6000 ns: tenant 2 is removed",
+                        "change reweigh atNanos 5000 tenant 1 weight 4",
+                        "change leave atNanos 6000 tenant 2",
+                        "fault late-stop atNanos 7000 tenant 0 lateNanos 12",
                         "new Verifier(5, 77L, n -> {}).verify(subject)");
         assertThat(written.getFileName()).hasToString("counterexample-by_hand");
     }

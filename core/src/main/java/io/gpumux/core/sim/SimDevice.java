@@ -38,6 +38,7 @@ final class SimDevice implements Device {
     private final LeftoverDispatch kernels;
     private final QueueView queues;
     private final CapacityLedger ledger;
+    private final FaultPlan faults;
     private final int totalUnits;
 
     private @Nullable Engine engine;
@@ -45,17 +46,21 @@ final class SimDevice implements Device {
 
     private int exclusiveUnits;
     private int switchingUnits;
+    /** Grants that outlast their end because of a fault. */
+    private int outlasting;
+
     private boolean levelsChanged;
     private long switches;
     private long now;
 
-    SimDevice(SimulationSetup setup, EventHeap timers, List<Tenant> tenants, SimListener listener) {
+    SimDevice(SimulationSetup setup, EventHeap timers, List<Tenant> tenants, FaultPlan faults, SimListener listener) {
         this.totalUnits = setup.device().units();
         this.abilities = Abilities.of(setup.device());
         this.switchCost = setup.switchCost();
         this.listener = listener;
         this.timers = timers;
         this.tenants = tenants;
+        this.faults = faults;
         this.owners = new UnitOwners(totalUnits);
         this.running = new RunningKernels(totalUnits, setup.interference(), timers, listener);
         this.kernels = new LeftoverDispatch(running);
@@ -129,7 +134,7 @@ final class SimDevice implements Device {
 
     @Override
     public boolean idle() {
-        return running.isEmpty() && switchingUnits == 0;
+        return running.isEmpty() && switchingUnits == 0 && outlasting == 0;
     }
 
     @Override
@@ -146,7 +151,9 @@ final class SimDevice implements Device {
     public long used(int vgpu, Meter meter) {
         Tenant tenant = tenants.get(vgpu);
         return switch (meter) {
-            case HELD_NANOS -> tenant.heldNanos + (tenant.granted() && tenant.opened ? now - tenant.openedNanos : 0);
+            case HELD_NANOS ->
+                tenant.heldNanos
+                        + (tenant.granted() && tenant.opened ? tenant.holdsUntil(now) - tenant.openedNanos : 0);
             case OCCUPIED_UNIT_NANOS ->
                 tenant.occupiedUnitNanos + tenant.occupiedUnits * (now - tenant.occupiedSinceNanos);
             case SWITCH_NANOS ->
@@ -170,6 +177,7 @@ final class SimDevice implements Device {
         tenant.queueFull = false;
         tenant.emptying = false;
         tenant.opened = false;
+        tenant.outlasts = false;
         levelsChanged = true;
         long costNanos = 0;
         if (tenant.shared) {
@@ -191,6 +199,9 @@ final class SimDevice implements Device {
     @Override
     public void stop(int vgpu, Preemption how, long at) {
         Tenant tenant = tenants.get(vgpu);
+        if (tenant.grant == Tenant.ENDED) {
+            return; // what is to stop has stopped, and will be reported
+        }
         tenant.sliceExpired = false;
         if (how == Preemption.QUEUE_END && empties(tenant)) {
             return;
@@ -212,9 +223,11 @@ final class SimDevice implements Device {
         Tenant tenant = tenants.get(vgpu);
         kernels.haltAll(tenant, at);
         if (tenant.granted()) {
-            finish(tenant, StopReason.REMOVED, at);
+            report(tenant, StopReason.REMOVED, at);
         }
-        Objects.requireNonNull(workload).drop(tenant, at);
+        if (!tenant.away) {
+            Objects.requireNonNull(workload).drop(tenant, at);
+        }
         tenant.residentUnits = 0;
         tenant.savedUnits = 0;
     }
@@ -268,16 +281,21 @@ final class SimDevice implements Device {
             timers.set(tenant.grantTimer, tenant.sliceEndNanos);
         }
         kernels.opened(tenant, notExclusive(), at);
+        if (!tenant.runnable() && !tenant.standing) { // it was ready only by mistake
+            tenant.grant = Tenant.ENDING;
+            timers.set(tenant.grantTimer, at);
+        }
     }
 
     private void grantTimer(Tenant tenant, long at) {
+        boolean ends = tenant.grant == Tenant.OPEN || tenant.grant == Tenant.ENDING;
+        if (ends && !tenant.outlasts && tenant.runnable() && overruns(tenant, at)) {
+            return;
+        }
         switch (tenant.grant) {
             case Tenant.SWITCHING -> {
                 endSwitch(tenant, at);
                 open(tenant, at);
-                if (!tenant.runnable() && !tenant.standing) {
-                    finish(tenant, StopReason.DRAINED, at);
-                }
             }
             case Tenant.OPEN -> {
                 tenant.sliceExpired = true;
@@ -295,6 +313,7 @@ final class SimDevice implements Device {
                 kernels.haltAll(tenant, at);
                 finish(tenant, endReason(tenant), at);
             }
+            case Tenant.ENDED -> report(tenant, tenant.endReason, at);
             default -> throw new IllegalStateException("grant timer of " + tenant.id + " in state " + tenant.grant);
         }
     }
@@ -318,9 +337,42 @@ final class SimDevice implements Device {
         }
     }
 
+    /** {@return whether a fault lets a grant go on beyond its end} */
+    private boolean overruns(Tenant tenant, long at) {
+        long overrunNanos = faults.take(Fault.Kind.OVERRUN, tenant.id, at);
+        if (overrunNanos > 0) {
+            outlast(tenant, at + overrunNanos);
+        }
+        return overrunNanos > 0;
+    }
+
+    private void outlast(Tenant tenant, long untilNanos) {
+        timers.set(tenant.grantTimer, untilNanos);
+        if (!tenant.outlasts) {
+            tenant.outlasts = true;
+            outlasting++;
+        }
+    }
+
+    /** A grant ends; none of its kernels runs. */
     private void finish(Tenant tenant, StopReason reason, long at) {
+        long lateNanos = faults.take(Fault.Kind.LATE_STOP, tenant.id, at);
+        if (lateNanos > 0) {
+            tenant.grant = Tenant.ENDED;
+            tenant.endReason = tenant.runnable() ? reason : StopReason.DRAINED;
+            tenant.endedNanos = at;
+            outlast(tenant, at + lateNanos);
+        } else {
+            report(tenant, reason, at);
+        }
+    }
+
+    private void report(Tenant tenant, StopReason reason, long at) {
         boolean drained = !tenant.runnable() && reason != StopReason.REMOVED;
-        long ranNanos = tenant.opened ? at - tenant.openedNanos : 0;
+        long ranNanos = tenant.opened ? tenant.holdsUntil(at) - tenant.openedNanos : 0;
+        if (tenant.outlasts) {
+            outlasting--;
+        }
         if (tenant.grant == Tenant.SWITCHING) {
             endSwitch(tenant, at);
         }
@@ -336,6 +388,23 @@ final class SimDevice implements Device {
         }
         kernels.distribute(notExclusive(), at);
         Objects.requireNonNull(engine).stopped(tenant.id, ranNanos, drained ? StopReason.DRAINED : reason, at);
+        if (reason == StopReason.DRAINED && !drained) { // work came between its end and the report
+            Objects.requireNonNull(engine).ready(tenant.id, at);
+        }
+    }
+
+    /** A tenant comes back with the work that it left with. */
+    void returned(Tenant tenant, long at) {
+        if (tenant.runnable()) {
+            Objects.requireNonNull(engine).ready(tenant.id, at);
+        }
+    }
+
+    /** A tenant is said to be ready, whether or not it is. */
+    void spuriouslyReady(Tenant tenant, long at) {
+        if (!tenant.gone && !tenant.away) {
+            Objects.requireNonNull(engine).ready(tenant.id, at);
+        }
     }
 
     // What happens to kernels.
@@ -346,7 +415,7 @@ final class SimDevice implements Device {
         if (tenant.grant == Tenant.OPEN) {
             tenant.commit();
             kernels.headArrived(stream, notExclusive(), at);
-        } else if (tenant.grant == Tenant.NONE) {
+        } else if (tenant.grant == Tenant.NONE && !tenant.away) {
             Objects.requireNonNull(engine).ready(tenant.id, at);
         }
     }

@@ -25,6 +25,7 @@ public final class Simulation {
     private final EventHeap timers = new EventHeap();
     private final List<Tenant> tenants = new ArrayList<>();
     private final IdentityHashMap<List<KernelSpec>, RequestTable> tables = new IdentityHashMap<>();
+    private final FaultPlan faults = new FaultPlan();
     private final SimulationSetup setup;
     private final SimDevice device;
     private final Workload workload;
@@ -43,8 +44,8 @@ public final class Simulation {
      */
     public Simulation(SimulationSetup setup, Scheduler policy, EngineOptions options, SimListener listener) {
         this.setup = setup;
-        device = new SimDevice(setup, timers, tenants, listener);
-        workload = new Workload(timers, device, listener, setup.seed());
+        device = new SimDevice(setup, timers, tenants, faults, listener);
+        workload = new Workload(timers, device, faults, listener, setup.seed());
         engine = new Engine(policy, device, options);
         device.connect(engine, workload);
         setup.tenants().forEach(this::add);
@@ -78,6 +79,40 @@ public final class Simulation {
     /** Removes a tenant now, with all that it submitted. */
     public void remove(int tenant) {
         engine.remove(tenant, now);
+    }
+
+    /**
+     * Takes a tenant from the device, to bring it {@link #bringBack back} at a later instant: what it submitted waits, with
+     * the progress that it has made, and so does what arrives meanwhile.
+     */
+    public void takeAway(int tenant) {
+        tenants.get(tenant).away = true;
+        engine.remove(tenant, now);
+    }
+
+    /** Brings a tenant back under the handle that it left; to the policy it is new. */
+    public void bringBack(int tenant, VgpuSpec spec) {
+        Tenant back = tenants.get(tenant);
+        if (!back.away) {
+            throw new IllegalArgumentException("tenant: " + tenant + ": only one that was taken away is allowed");
+        }
+        back.away = false;
+        engine.add(tenant, spec, now);
+        device.returned(back, now);
+    }
+
+    /** Lets something go wrong, from {@link #now} on at the earliest. */
+    public void inject(Fault fault) {
+        if (fault.kind() == Fault.Kind.SPURIOUS_READY) {
+            int timer = timers.register(EventHeap.ARRIVAL, at -> {
+                if (fault.tenant() < tenants.size()) {
+                    device.spuriouslyReady(tenants.get(fault.tenant()), at);
+                }
+            });
+            timers.set(timer, Math.max(now, fault.atNanos()));
+        } else {
+            faults.add(fault);
+        }
     }
 
     /**
@@ -175,11 +210,12 @@ public final class Simulation {
 
     /** What was posted between two calls is told at the instant of the next one, together with what happens at it. */
     private long next() {
-        return engine.hasFacts() ? now : Math.min(timers.nextTime(), wakeUpNanos);
+        long read = faults.readNanos(engine.hasFacts() ? now : Math.max(now, wakeUpNanos));
+        return read == now ? now : Math.min(timers.nextTime(), read);
     }
 
     private void turn() {
-        if (engine.hasFacts() || wakeUpNanos <= now) {
+        if ((engine.hasFacts() || wakeUpNanos <= now) && faults.readNanos(now) == now) {
             wakeUpNanos = engine.turn(now);
         }
         device.flush();

@@ -1,5 +1,7 @@
 package io.gpumux.core.sim;
 
+import io.gpumux.core.sched.StopReason;
+
 /** The state of one tenant on the simulated device: its streams, its grant and its meters. */
 final class Tenant {
     // How far a grant has got: bytes, because a store of an enum constant costs the collector's barrier on every event.
@@ -13,6 +15,8 @@ final class Tenant {
     static final byte CLOSING = 3;
     /** The grant ends at this instant, once the verbs of the instant are through. */
     static final byte ENDING = 4;
+    /** The grant is over, but is reported later. */
+    static final byte ENDED = 5;
 
     final int id;
     final TenantLoad load;
@@ -26,6 +30,8 @@ final class Tenant {
     long queued;
     long backlogSinceNanos;
     boolean gone;
+    /** Whether it left with its work, to come back. */
+    boolean away;
 
     int arrivalTimer;
     int phaseTimer;
@@ -59,6 +65,13 @@ final class Tenant {
     long openedNanos;
     /** Why the grant will end: its slice is over, or else it was preempted. */
     boolean sliceExpired;
+
+    /** Whether a fault makes the grant outlast its end. */
+    boolean outlasts;
+    /** When and why a grant ended that is reported later. */
+    long endedNanos;
+
+    StopReason endReason = StopReason.DRAINED;
 
     /** Claims on the shared pool that wait because the tenant is at its cap. */
     int aside;
@@ -101,5 +114,10 @@ final class Tenant {
 
     boolean granted() {
         return grant != NONE;
+    }
+
+    /** {@return until when a grant has held its units, if it still does at an instant} */
+    long holdsUntil(long now) {
+        return grant == ENDED ? endedNanos : now;
     }
 }

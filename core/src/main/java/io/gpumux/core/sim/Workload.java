@@ -1,5 +1,6 @@
 package io.gpumux.core.sim;
 
+import io.gpumux.core.device.KernelSpec;
 import io.gpumux.core.device.KernelSpec.Operation;
 import java.util.SplittableRandom;
 
@@ -14,19 +15,23 @@ final class Workload {
     private static final double NANOS_PER_SECOND = 1e9;
     /** A flood of which all that is queued was rejected tries again after this. */
     private static final long REJECTED_FLOOD_NANOS = 1_000_000;
+    /** Far beyond any horizon, and far from an overflow. */
+    private static final long ENDLESS_WORK = KernelSpec.MAX_DURATION_NANOS << RequestTable.WORK_BITS;
 
     private final EventHeap timers;
     private final SimDevice device;
     private final SimListener listener;
+    private final FaultPlan faults;
     private final CopyEngine copiesIn;
     private final CopyEngine copiesOut;
     private final long seed;
     private SplittableRandom[] randoms = new SplittableRandom[0];
     private long nextOrder;
 
-    Workload(EventHeap timers, SimDevice device, SimListener listener, long seed) {
+    Workload(EventHeap timers, SimDevice device, FaultPlan faults, SimListener listener, long seed) {
         this.timers = timers;
         this.device = device;
+        this.faults = faults;
         this.listener = listener;
         this.seed = seed;
         copiesIn = new CopyEngine(timers);
@@ -294,6 +299,9 @@ final class Workload {
             }
             engineOf(stream).submit(stream, now);
             return false;
+        }
+        if (faults.takeEndless(stream.tenant.id, now)) {
+            stream.work = ENDLESS_WORK;
         }
         stream.head = Stream.WAITING;
         stream.tenant.waiting.addLast(stream);

@@ -6,7 +6,6 @@ import io.gpumux.core.govern.Governor;
 import io.gpumux.core.sched.Scheduler;
 import io.gpumux.core.sim.SimListener;
 import io.gpumux.core.sim.Simulation;
-import io.gpumux.core.verify.VerifyCase.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempt {
     private static final long MOST_EVENTS = 200_000;
-    private static final int CHUNKS = 64;
 
     private final Subject subject;
     private final VerifyCase tried;
@@ -52,13 +50,8 @@ final class Attempt {
         }
         logs.add(further);
         listeners.add(listener);
-        Simulation simulation = simulate(tried, scheduler, new LogFan(logs), new ListenerFan(listeners));
-        for (Monitor monitor : monitors) {
-            if (monitor != null) {
-                monitor.ended(simulation.now());
-            }
-        }
-        return dismissal(simulation).or(this::firstViolation).or(this::variants);
+        Optional<Violation> broken = simulate(tried, scheduler, logs, new ListenerFan(listeners), monitors);
+        return broken.or(this::variants);
     }
 
     /** Runs the variants of all comparisons, until one breaks its promise. */
@@ -70,9 +63,8 @@ final class Attempt {
                     comparison.begins(i);
                     VerifyCase variant = variants.get(i);
                     Scheduler fresh = subject.newScheduler().apply(variant.seed());
-                    Simulation simulation = simulate(variant, fresh, comparison, comparison);
-                    comparison.ended(simulation.now());
-                    Optional<Violation> broken = dismissal(simulation).or(this::firstViolation);
+                    Optional<Violation> broken =
+                            simulate(variant, fresh, List.of(comparison), comparison, List.of(comparison));
                     if (broken.isPresent()) {
                         return broken;
                     }
@@ -82,31 +74,29 @@ final class Attempt {
         return Optional.empty();
     }
 
-    private Simulation simulate(VerifyCase simulated, Scheduler scheduler, EngineLog log, SimListener listener) {
+    private Optional<Violation> simulate(
+            VerifyCase simulated,
+            Scheduler scheduler,
+            List<? extends EngineLog> logs,
+            SimListener listener,
+            List<? extends @Nullable Monitor> watching) {
+        Sanity sanity = new Sanity(simulated);
+        List<EngineLog> all = new ArrayList<>(logs);
+        all.add(sanity);
         List<Governor> governors = subject.newGovernors().get();
-        EngineOptions options = new EngineOptions(governors, subject.limits(), log);
+        EngineOptions options = new EngineOptions(governors, subject.limits(), new LogFan(all));
         Simulation simulation = new Simulation(simulated.setup(), scheduler, options, listener);
-        boolean[] gone = new boolean[simulated.tenants().size()];
-        for (Change change : simulated.changes()) {
-            if (change.tenant() < gone.length && !gone[change.tenant()] && change.atNanos() <= tried.horizonNanos()) {
-                advance(simulation, change.atNanos());
-                apply(change, simulation, gone);
+        try {
+            new Playback(simulated, simulation).run(MOST_EVENTS);
+        } catch (RuntimeException e) { // of the engine or the device: a policy's would not get here
+            return Optional.of(unhandled(e, simulation.now()));
+        }
+        for (Monitor monitor : watching) {
+            if (monitor != null) {
+                monitor.ended(simulation.now());
             }
         }
-        advance(simulation, tried.horizonNanos());
-        return simulation;
-    }
-
-    private void advance(Simulation simulation, long untilNanos) {
-        long step = stepNanos(tried);
-        while (simulation.now() < untilNanos && simulation.events() < MOST_EVENTS) {
-            simulation.runUntil(Math.min(untilNanos, simulation.now() + step));
-        }
-    }
-
-    /** {@return the steps in which a case runs, in ns} */
-    static long stepNanos(VerifyCase tried) {
-        return Math.max(1, tried.horizonNanos() / CHUNKS);
+        return dismissal(simulation).or(this::firstViolation).or(() -> sanity.violation(simulation));
     }
 
     /** {@return the monitor of a guarantee, or null where it did not apply} */
@@ -124,14 +114,8 @@ final class Attempt {
         return Optional.empty();
     }
 
-    private static void apply(Change change, Simulation simulation, boolean[] gone) {
-        if (change.weight() == 0) {
-            gone[change.tenant()] = true;
-            simulation.remove(change.tenant());
-        } else {
-            simulation.change(
-                    change.tenant(), simulation.engine().spec(change.tenant()).withWeight(change.weight()));
-        }
+    private static Violation unhandled(RuntimeException e, long now) {
+        return new Violation("no-exception: " + e, 0, now, 0, Violation.NOBODY, 1, 0, "exceptions");
     }
 
     /** A policy that the engine had to replace breaks a promise that all make. */

@@ -35,7 +35,7 @@ final class CaseEdits {
         for (VerifyCase.Change change : old.changes()) {
             if (change.tenant() != place) {
                 int moved = change.tenant() > place ? change.tenant() - 1 : change.tenant();
-                changes.add(new VerifyCase.Change(change.atNanos(), moved, change.weight()));
+                changes.add(change.of(moved));
             }
         }
         return with(old, tenants, changes);

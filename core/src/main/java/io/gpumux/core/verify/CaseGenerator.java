@@ -2,10 +2,6 @@ package io.gpumux.core.verify;
 
 import io.gpumux.core.device.DeviceCatalog;
 import io.gpumux.core.device.DeviceSpec;
-import io.gpumux.core.device.KernelSpec;
-import io.gpumux.core.device.VgpuSpec;
-import io.gpumux.core.sim.Arrivals;
-import io.gpumux.core.sim.Phase;
 import io.gpumux.core.sim.TenantLoad;
 import io.gpumux.core.verify.VerifyCase.Change;
 import java.util.ArrayList;
@@ -14,31 +10,22 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws cases from ten families, one family each: uniformly random traces are weak exactly where schedulers fail.
+ * Draws cases from ten families, one family each: uniformly random traces are weak exactly where schedulers fail. In each
+ * case features are switched on and off: the switch cost, weights, priorities, several kernels and several streams, what the
+ * host does on the way, and what goes wrong.
  *
- * <p>Lengths are in units of a microsecond to ten milliseconds, so that slices of a millisecond or two cut some kernels and
- * not others. Draws depend on the generator alone. Not thread-safe.
+ * <p>Draws depend on the generator alone. Not thread-safe.
  */
 public final class CaseGenerator {
-    private static final long MICRO = 1_000L;
-    private static final long MILLI = 1_000_000L;
-    private static final long HORIZON_NANOS = 120 * MILLI;
-    private static final int MOST_TENANTS = 5;
-    private static final String[] FAMILIES = {
-        "saturated",
-        "phased",
-        "closed-loop",
-        "on-off",
-        "giant",
-        "late-joiner",
-        "ties",
-        "extreme-weights",
-        "storm",
-        "degenerate"
-    };
+    private static final long HORIZON_NANOS = 120_000_000;
+    private static final long[] SWITCH_NANOS = {0, 0, 10_000, 64_000};
 
     private final RandomGenerator random;
     private final List<DeviceSpec> devices;
+    private final Families families;
+    private final FeatureDraws features;
+    private final ControlDraws control;
+    private final FaultDraws faults;
 
     /**
      * Draws from a generator.
@@ -49,6 +36,10 @@ public final class CaseGenerator {
     public CaseGenerator(RandomGenerator random, List<DeviceSpec> devices) {
         this.random = random;
         this.devices = List.copyOf(devices);
+        families = new Families(random, HORIZON_NANOS);
+        features = new FeatureDraws(random, HORIZON_NANOS);
+        control = new ControlDraws(random, HORIZON_NANOS);
+        faults = new FaultDraws(random, HORIZON_NANOS);
     }
 
     /** {@return a device that can do everything, and one that cannot stop kernels midway} */
@@ -62,110 +53,23 @@ public final class CaseGenerator {
 
     /** {@return the names of the families} */
     public static List<String> families() {
-        return List.of(FAMILIES);
+        return Families.NAMES;
     }
 
     /** {@return the next case} */
     public VerifyCase next() {
-        String family = FAMILIES[random.nextInt(FAMILIES.length)];
+        String family = Families.NAMES.get(random.nextInt(Families.NAMES.size()));
         DeviceSpec device = devices.get(random.nextInt(devices.size()));
-        List<TenantLoad> tenants = tenants(family, device);
-        List<Change> changes = family.equals("storm") ? changes(tenants.size()) : List.of();
-        long[] switches = {0, 0, 10 * MICRO, 64 * MICRO};
-        return new VerifyCase(
-                family,
-                device,
-                switches[random.nextInt(switches.length)],
-                HORIZON_NANOS,
-                random.nextLong(),
-                tenants,
-                changes);
-    }
-
-    private List<TenantLoad> tenants(String family, DeviceSpec device) {
-        int count = family.equals("degenerate") ? 1 + random.nextInt(2) : 2 + random.nextInt(MOST_TENANTS - 1);
-        int tieWeight = 1 + random.nextInt(4);
-        long tieNanos = length();
-        List<TenantLoad> tenants = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int weight = switch (family) {
-                case "ties" -> tieWeight;
-                case "extreme-weights" -> i == 0 ? 10_000 : 1 + random.nextInt(3);
-                default -> 1 + random.nextInt(8);
-            };
-            VgpuSpec vgpu = VgpuSpec.named("t" + i).withWeight(weight).withPriority(random.nextInt(3));
-            tenants.add(load(vgpu, request(family, i, device, tieNanos), family, i));
-        }
-        return tenants;
-    }
-
-    private TenantLoad load(VgpuSpec vgpu, List<KernelSpec> request, String family, int place) {
-        long start = switch (family) {
-            case "late-joiner" -> place == 0 ? HORIZON_NANOS / 2 : 0;
-            case "saturated", "ties", "extreme-weights", "giant" -> 0;
-            default -> random.nextInt(3) == 0 ? random.nextLong(20 * MILLI) : 0;
-        };
-        long requests = family.equals("degenerate") ? 1 : Long.MAX_VALUE;
-        return new TenantLoad(
-                vgpu, request, arrivals(family, place), List.of(new Phase(0, 1)), start, Long.MAX_VALUE, requests);
-    }
-
-    private Arrivals arrivals(String family, int place) {
-        return switch (family) {
-            case "phased" -> phased();
-            case "closed-loop" -> new Arrivals.Closed(1, random.nextInt(3) == 0 ? 0 : random.nextLong(1, 5 * MILLI));
-            case "on-off" -> place == 0 ? new Arrivals.Closed(1, 1 + random.nextLong(MILLI)) : new Arrivals.Flood(4);
-            case "degenerate" -> new Arrivals.Recorded(new long[] {random.nextInt(2) * MILLI}, false);
-            case "storm" -> random.nextBoolean() ? phased() : new Arrivals.Flood(3);
-            default -> random.nextInt(4) == 0 ? new Arrivals.Closed(2, 0) : new Arrivals.Flood(4);
-        };
-    }
-
-    /** Bursts of one to six requests, with sleeps between them. */
-    private Arrivals phased() {
-        int bursts = 2 + random.nextInt(6);
-        List<Long> at = new ArrayList<>();
-        long now = 0;
-        for (int burst = 0; burst < bursts; burst++) {
-            now += random.nextLong(20 * MILLI);
-            for (int i = random.nextInt(6); i >= 0; i--) {
-                at.add(now);
-            }
-        }
-        return new Arrivals.Recorded(at.stream().mapToLong(Long::longValue).toArray(), false);
-    }
-
-    private List<KernelSpec> request(String family, int place, DeviceSpec device, long tieNanos) {
-        int kernels = family.equals("degenerate") ? 1 : 1 + random.nextInt(5);
-        List<KernelSpec> request = new ArrayList<>();
-        for (int k = 0; k < kernels; k++) {
-            long nanos = switch (family) {
-                case "ties" -> tieNanos;
-                case "giant" ->
-                    place == 0 ? 20 * MILLI + random.nextLong(30 * MILLI) : 2 * MICRO + random.nextLong(50 * MICRO);
-                default -> length();
-            };
-            request.add(KernelSpec.compute("k" + k, device.units(), nanos));
-        }
-        return request;
-    }
-
-    private long length() {
-        return switch (random.nextInt(4)) {
-            case 0 -> 2 * MICRO + random.nextLong(30 * MICRO);
-            case 1 -> 30 * MICRO + random.nextLong(MILLI);
-            case 2 -> (1 + random.nextInt(5)) * MILLI;
-            default -> MILLI + random.nextLong(9 * MILLI);
-        };
-    }
-
-    private List<Change> changes(int tenants) {
+        List<TenantLoad> tenants = features.apply(families.tenants(family, device));
+        long switchNanos = SWITCH_NANOS[random.nextInt(SWITCH_NANOS.length)];
         List<Change> changes = new ArrayList<>();
-        for (int i = 1 + random.nextInt(6); i > 0; i--) {
-            int weight = random.nextInt(6) == 0 ? 0 : 1 + random.nextInt(8);
-            changes.add(new Change(random.nextLong(HORIZON_NANOS), random.nextInt(tenants), weight));
+        if (family.equals("storm") || features.rare()) {
+            changes.addAll(control.next(tenants.size()));
+        }
+        if (features.rare()) {
+            changes.addAll(faults.next(tenants.size()));
         }
         changes.sort(Comparator.comparingLong(Change::atNanos));
-        return changes;
+        return new VerifyCase(family, device, switchNanos, HORIZON_NANOS, random.nextLong(), tenants, changes);
     }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Draws a run in characters, a line for each vGPU: {@code #} holds the device, {@code =} switches, {@code .} waits. */
+/** Draws a run in characters, a line for each vGPU: {@code #} holds the device, {@code =} switches, {@code .} waits; and sums it up. */
 final class Chart implements EngineLog {
     private static final int WIDTH = 100;
     private static final char HOLDS = '#';
@@ -18,6 +18,9 @@ final class Chart implements EngineLog {
     private final List<char[]> lines = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final List<Long> since = new ArrayList<>();
+    private final List<Held> grants = new ArrayList<>();
+
+    private record Held(int vgpu, long fromNanos, long toNanos) {}
 
     Chart(long horizonNanos) {
         this.horizonNanos = horizonNanos;
@@ -53,6 +56,45 @@ final class Chart implements EngineLog {
         fill(vgpu, '=', since.get(vgpu), now - ranNanos);
         fill(vgpu, HOLDS, now - ranNanos, now);
         since.set(vgpu, now);
+        grants.add(new Held(vgpu, now - ranNanos, now));
+    }
+
+    /** {@return the lines, and below them what broke: the service at the ends of its interval, the bound and the excess} */
+    String text(Violation violation) {
+        StringBuilder text = new StringBuilder(toString());
+        served(violation.vgpu(), violation, text);
+        if (violation.other() != Violation.NOBODY) {
+            served(violation.other(), violation, text);
+        }
+        return text.append("measured ")
+                .append(violation.measured())
+                .append(", bound ")
+                .append(violation.bound())
+                .append(", excess ")
+                .append(violation.measured() - violation.bound())
+                .append(' ')
+                .append(violation.unit())
+                .append('\n')
+                .toString();
+    }
+
+    private void served(int vgpu, Violation violation, StringBuilder text) {
+        long before = heldUntil(vgpu, violation.fromNanos());
+        long after = heldUntil(vgpu, violation.toNanos());
+        text.append("vGPU ").append(vgpu);
+        text.append(": held ").append(before).append(" ns until ").append(violation.fromNanos());
+        text.append(", ").append(after).append(" ns until ").append(violation.toNanos());
+        text.append(": ").append(after - before).append(" ns between\n");
+    }
+
+    private long heldUntil(int vgpu, long nanos) {
+        long held = 0;
+        for (Held grant : grants) {
+            if (grant.vgpu == vgpu && grant.fromNanos < nanos) {
+                held += Math.min(nanos, grant.toNanos) - grant.fromNanos;
+            }
+        }
+        return held;
     }
 
     @Override

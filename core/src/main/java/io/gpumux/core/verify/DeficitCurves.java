@@ -23,7 +23,7 @@ public record DeficitCurves(long quantumNanos) implements ServiceCurve.Curves {
 
     @Override
     public boolean applies(Terms terms) {
-        return true;
+        return terms.kernelsEnd();
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Optional;
  * <p>P. Goyal, S. Lam, H. Vin, "Determining end-to-end delay bounds in heterogeneous networks", NOSSDAV 1995: the clock is
  * {@code G_k = max(ready, G_{k-1}) + l_k/rate}, and start-time fair queueing finishes within {@code sum over j != i of l_j +
  * l_k - l_k/rate} of it, which is the statement above. Unlike a service curve it spans sleeps: it sees a newcomer that is
- * put behind others. Rounded by 1 ns. O(1) per event.
+ * put behind others. Rounded by 1 ns. What faults take from the device delays each start once. O(1) per event.
  *
  * @param sliceNanos the longest piece, in ns
  */
@@ -34,7 +34,7 @@ public record GuaranteedRate(long sliceNanos) implements Guarantee {
 
     @Override
     public Optional<Monitor> monitor(Terms terms) {
-        boolean applies = terms.steady() && terms.switchNanos() == 0 && terms.count() > 1;
+        boolean applies = terms.steady() && terms.slicesEnd() && terms.switchNanos() == 0 && terms.count() > 1;
         return applies ? Optional.of(new Watch(this, terms)) : Optional.empty();
     }
 
@@ -57,7 +57,7 @@ public record GuaranteedRate(long sliceNanos) implements Guarantee {
             bounds = Arrays.copyOf(bounds, length);
             expected = Arrays.copyOf(expected, length);
             remainder = Arrays.copyOf(remainder, length);
-            long sum = 1; // the clock is rounded down
+            long sum = Math.addExact(1, terms.lostNanos()); // the clock is rounded down
             for (int other = 0; other < terms.count(); other++) {
                 if (other != vgpu) {
                     sum = Math.addExact(sum, terms.pieceNanos(other, guarantee.sliceNanos));

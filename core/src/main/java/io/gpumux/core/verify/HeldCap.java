@@ -10,7 +10,8 @@ import java.util.Optional;
  * burst + its longest overrun}.
  *
  * <p>R. Cruz, "A calculus for network delay", IEEE Trans. Information Theory 37(1), 1991. Of {@code G(t) = den W(t) - num t}
- * the monitor keeps the least value so far: O(1) per event, which sweeps all sub-intervals.
+ * the monitor keeps the least value so far: O(1) per event, which sweeps all sub-intervals. An end that is told late makes
+ * what was held look later by as much. On a device that is lost to a kernel nothing is promised.
  *
  * @param caps how rate and burst follow from the configuration
  */
@@ -36,7 +37,8 @@ public record HeldCap(Caps caps) implements Guarantee {
 
     @Override
     public Optional<Monitor> monitor(Terms terms) {
-        return terms.steady() && caps.applies(terms) ? Optional.of(new Watch(caps, terms)) : Optional.empty();
+        boolean applies = terms.steady() && terms.slicesEnd() && caps.applies(terms);
+        return applies ? Optional.of(new Watch(caps, terms)) : Optional.empty();
     }
 
     private static final class Watch extends ServiceWatch {
@@ -64,7 +66,9 @@ public record HeldCap(Caps caps) implements Guarantee {
             leastAt = Arrays.copyOf(leastAt, length);
             numerators[vgpu] = caps.rateNumerator(terms, vgpu);
             denominators[vgpu] = caps.rateDenominator(terms, vgpu);
-            allowed[vgpu] = Math.multiplyExact(denominators[vgpu], caps.burstNanos(terms, vgpu));
+            allowed[vgpu] = Math.addExact(
+                    Math.multiplyExact(denominators[vgpu], caps.burstNanos(terms, vgpu)),
+                    Math.multiplyExact(numerators[vgpu], terms.lostNanos()));
             leastHeld[vgpu] = 0;
             leastAt[vgpu] = now;
         }

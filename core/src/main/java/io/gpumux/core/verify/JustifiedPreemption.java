@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * A vGPU is stopped before its time only while a strictly more urgent one is ready: so equals never stop each other in
- * turn.
+ * turn. Faults excuse nothing: they change neither what the policy has heard nor who is more urgent.
  *
  * <p>O(n) per preemption.
  */

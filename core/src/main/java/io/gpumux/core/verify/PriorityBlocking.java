@@ -10,6 +10,8 @@ import java.util.Optional;
  * While a more urgent vGPU is ready, a less urgent one holds the device for at most a blocking term: nothing under
  * preemption inside kernels, otherwise its switch and one of its kernels.
  *
+ * <p>Among faults the term is longer by what they take; after them it is not. Where it is a kernel, every kernel must end.
+ *
  * <p>O(n) per end of a grant.
  *
  * @param preemptive whether a more urgent vGPU stops a less urgent one inside its kernel, where the device can
@@ -34,7 +36,9 @@ public record PriorityBlocking(boolean preemptive) implements Guarantee {
 
     @Override
     public Optional<Monitor> monitor(Terms terms) {
-        return terms.steady() ? Optional.of(new Watch(preemptive, terms)) : Optional.empty();
+        boolean stops = preemptive && terms.stopsInsideKernels();
+        boolean applies = terms.steady() && (stops || terms.kernelsEnd());
+        return applies ? Optional.of(new Watch(stops, terms)) : Optional.empty();
     }
 
     private static final class Watch extends ServiceWatch {
@@ -44,10 +48,10 @@ public record PriorityBlocking(boolean preemptive) implements Guarantee {
         private long[] grantedAt = new long[0];
         private long[] waitsSince = new long[0];
 
-        Watch(boolean preemptive, Terms terms) {
+        Watch(boolean immediate, Terms terms) {
             super(ID, "ns");
             this.terms = terms;
-            immediate = preemptive && terms.stopsInsideKernels();
+            this.immediate = immediate;
         }
 
         @Override
@@ -79,7 +83,9 @@ public record PriorityBlocking(boolean preemptive) implements Guarantee {
                         && service.backlogged(other)
                         && !service.holds(other)) {
                     long from = Math.max(waitsSince[other], grantedAt[vgpu]);
-                    findings.measured(now - from, bound, from, now, /* vgpu= */ other, /* other= */ vgpu);
+                    long excused = from < terms.allowance().calmNanos() ? terms.lostNanos() : 0;
+                    findings.measured(
+                            now - from, Math.addExact(bound, excused), from, now, /* vgpu= */ other, /* other= */ vgpu);
                 }
             }
             waitsSince[vgpu] = now;

@@ -15,6 +15,9 @@ import java.util.Optional;
  * do not enter. {@link FairnessPairs} checks it exactly, in O(n) per event; the live monitor, {@link FairnessCertificate},
  * takes O(log n) and certifies it or says that it cannot.
  *
+ * <p>Faults excuse nothing: they change how long pieces are and when they come, and both sides count what was held. Where
+ * l is a multiple of a kernel, every kernel must end.
+ *
  * @param extraNanos a constant, in ns of service for weight 1
  * @param kernels 0 where pieces are slices; else l is this many of the longest kernel
  * @param leastPieceNanos what a piece counts at least, in ns: the request by whose end, and not by its start, vGPUs are ordered
@@ -57,7 +60,7 @@ public record RelativeFairness(long extraNanos, int kernels, long leastPieceNano
     }
 
     private boolean applies(Terms terms) {
-        return terms.count() > 1 && (kernels == 0 || terms.steady());
+        return terms.count() > 1 && (kernels == 0 || (terms.steady() && terms.kernelsEnd()));
     }
 
     /** {@return l of a vGPU, in ns} */

@@ -12,7 +12,8 @@ import java.util.Optional;
  * <p>D. Stiliadis, A. Varma, "Latency-rate servers: a general model for analysis of traffic scheduling algorithms", IEEE
  * INFOCOM 1996. The rate is an exact fraction. Of {@code F(t) = num t - den W(t)} the monitor keeps the least value in
  * the backlog, at whose excess of {@code num x latency} the promise is broken: O(1) per event, which sweeps all
- * sub-intervals, because F falls only while the vGPU holds the device.
+ * sub-intervals, because F falls only while the vGPU holds the device. What faults take from the device adds to the latency,
+ * as the device could have been the vGPU's all that time.
  *
  * @param curves how rate and latency follow from the configuration
  */
@@ -38,7 +39,8 @@ public record ServiceCurve(Curves curves) implements Guarantee {
 
     @Override
     public Optional<Monitor> monitor(Terms terms) {
-        return terms.steady() && curves.applies(terms) ? Optional.of(new Watch(curves, terms)) : Optional.empty();
+        boolean applies = terms.steady() && terms.slicesEnd() && curves.applies(terms);
+        return applies ? Optional.of(new Watch(curves, terms)) : Optional.empty();
     }
 
     private static final class Watch extends ServiceWatch {
@@ -71,7 +73,8 @@ public record ServiceCurve(Curves curves) implements Guarantee {
                     .longValueExact();
             numerators[vgpu] = numerator / common;
             denominators[vgpu] = denominator / common;
-            allowed[vgpu] = Math.multiplyExact(numerators[vgpu], curves.latencyNanos(terms, vgpu));
+            allowed[vgpu] = Math.multiplyExact(
+                    numerators[vgpu], Math.addExact(curves.latencyNanos(terms, vgpu), terms.lostNanos()));
         }
 
         @Override

@@ -102,6 +102,11 @@ final class Shrinker {
                 attempt(CaseEdits.withoutChange(best, i));
             }
         }
+        for (int i = 0; i < best.changes().size(); i++) {
+            for (VerifyCase.Change change : ChangeSteps.of(best.changes().get(i))) {
+                attempt(ChangeSteps.with(best, i, change));
+            }
+        }
         for (int i = best.tenants().size() - 1; i >= 0 && best.tenants().size() > 1; i--) {
             if (i < best.tenants().size()) {
                 attempt(CaseEdits.withoutTenant(best, i));

@@ -16,7 +16,7 @@ final class Starts implements EngineLog, SimListener {
     private long latestEnd;
 
     Starts(VerifyCase tried) {
-        stepNanos = Attempt.stepNanos(tried);
+        stepNanos = Playback.stepNanos(tried);
     }
 
     /** {@return how many started so far; one that has not run for any time yet counts with its grant} */

@@ -10,7 +10,8 @@ import java.util.Optional;
  * and drained by what it held, covers the least piece. Where {@link HeldCap} sees the time that was held too much, this sees
  * the start that was let through.
  *
- * <p>Two nanoseconds are left for rounding. O(1) per event.
+ * <p>Two nanoseconds are left for rounding. Faults excuse nothing: what was held too long is drained, and waited for. O(1)
+ * per event.
  *
  * @param ratePercent the part of the time, in percent; a vGPU's own cap lowers it
  * @param burstNanos the burst, in ns

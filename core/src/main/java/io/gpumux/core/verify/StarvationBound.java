@@ -10,6 +10,9 @@ import java.util.Optional;
  * No ready vGPU waits for a grant for longer than everybody else's turn with its switch: {@code sum over j != i of
  * (turn_j + overrun_j + c)}. For n equal slices q that is (n-1)(q+c), after which its own switch c follows.
  *
+ * <p>A wait that begins among faults lasts longer by what they take; one that begins after them does not. Nothing is
+ * promised on a device that is lost to a kernel.
+ *
  * <p>O(1) per event.
  *
  * @param sliceNanos the longest turn of weight 1, in ns
@@ -32,7 +35,7 @@ public record StarvationBound(long sliceNanos, boolean weighted) implements Guar
 
     @Override
     public Optional<Monitor> monitor(Terms terms) {
-        return terms.steady() ? Optional.of(new Watch(this, terms)) : Optional.empty();
+        return terms.steady() && terms.slicesEnd() ? Optional.of(new Watch(this, terms)) : Optional.empty();
     }
 
     /** {@return the longest turn of a vGPU, in ns} */
@@ -55,20 +58,25 @@ public record StarvationBound(long sliceNanos, boolean weighted) implements Guar
     private static final class Watch extends ServiceWatch {
         private final StarvationBound guarantee;
         private final Terms terms;
+        private final Terms calm;
         private long[] bounds = new long[0];
+        private long[] calmBounds = new long[0];
         private long[] waitsSince = new long[0];
 
         Watch(StarvationBound guarantee, Terms terms) {
             super(ID, "ns");
             this.guarantee = guarantee;
             this.terms = terms;
+            this.calm = terms.calm();
         }
 
         @Override
         void onAdded(int vgpu, VgpuSpec spec, long now) {
             bounds = Arrays.copyOf(bounds, Math.max(bounds.length, vgpu + 1));
             waitsSince = Arrays.copyOf(waitsSince, Math.max(waitsSince.length, vgpu + 1));
-            bounds[vgpu] = guarantee.boundNanos(terms, vgpu);
+            calmBounds = Arrays.copyOf(calmBounds, bounds.length);
+            bounds[vgpu] = Math.addExact(guarantee.boundNanos(terms, vgpu), terms.lostNanos());
+            calmBounds[vgpu] = guarantee.boundNanos(calm, vgpu);
         }
 
         @Override
@@ -101,7 +109,9 @@ public record StarvationBound(long sliceNanos, boolean weighted) implements Guar
         }
 
         private void check(int vgpu, long now) {
-            findings.measured(now - waitsSince[vgpu], bounds[vgpu], waitsSince[vgpu], now, vgpu, Violation.NOBODY);
+            long since = waitsSince[vgpu];
+            long bound = since < terms.allowance().calmNanos() ? bounds[vgpu] : calmBounds[vgpu];
+            findings.measured(now - since, bound, since, now, vgpu, Violation.NOBODY);
         }
     }
 }

@@ -11,6 +11,7 @@ import io.gpumux.core.device.VgpuSpec;
  * @param stopsInsideKernels whether a kernel can be stopped midway; if not, a slice overruns by at most a kernel
  * @param switchNanos the most that one switch costs, in ns
  * @param steady whether vGPUs and their specs stay as they are throughout the run
+ * @param allowance what the run's faults excuse
  */
 @SuppressWarnings("ArrayRecordComponent") // one array for each run, never compared
 public record Terms(
@@ -19,7 +20,19 @@ public record Terms(
         long[] longestKernelNanos,
         boolean stopsInsideKernels,
         long switchNanos,
-        boolean steady) {
+        boolean steady,
+        Allowance allowance) {
+    /** Terms of a run in which nothing goes wrong. */
+    public Terms(
+            int totalUnits,
+            VgpuSpec[] vgpus,
+            long[] longestKernelNanos,
+            boolean stopsInsideKernels,
+            long switchNanos,
+            boolean steady) {
+        this(totalUnits, vgpus, longestKernelNanos, stopsInsideKernels, switchNanos, steady, Allowance.NONE);
+    }
+
     /** {@return how many vGPUs there are} */
     public int count() {
         return vgpus.length;
@@ -27,7 +40,28 @@ public record Terms(
 
     /** {@return by how much a slice of this vGPU can overrun, in ns} */
     public long overrunNanos(int vgpu) {
-        return stopsInsideKernels ? 0 : longestKernelNanos[vgpu];
+        return Math.addExact(stopsInsideKernels ? 0 : longestKernelNanos[vgpu], allowance.overrunNanos());
+    }
+
+    /** {@return the most that faults keep the device from whom the policy would have served, in ns} */
+    public long lostNanos() {
+        return allowance.lostNanos();
+    }
+
+    /** {@return whether every kernel ends} */
+    public boolean kernelsEnd() {
+        return allowance.kernelsEnd();
+    }
+
+    /** {@return whether every slice ends: a kernel that does not loses a device that cannot stop inside kernels} */
+    public boolean slicesEnd() {
+        return stopsInsideKernels || allowance.kernelsEnd();
+    }
+
+    /** {@return the terms of the run once its faults are over} */
+    public Terms calm() {
+        Allowance calm = new Allowance(0, 0, allowance.kernelsEnd(), 0);
+        return new Terms(totalUnits, vgpus, longestKernelNanos, stopsInsideKernels, switchNanos, steady, calm);
     }
 
     /** {@return the longest piece of this vGPU under slices, in ns} */

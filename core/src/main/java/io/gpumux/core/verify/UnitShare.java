@@ -5,7 +5,7 @@ import io.gpumux.core.engine.GrantTerms;
 import java.util.Optional;
 
 /**
- * A cap on units: no grant of a vGPU is for more units than its part of the device.
+ * A cap on units: no grant of a vGPU is for more units than its part of the device, whatever goes wrong.
  *
  * <p>O(1) per event.
  *

@@ -100,7 +100,7 @@ public final class Verifier {
         Chart chart = new Chart(smallest.horizonNanos());
         Violation violation =
                 new Attempt(subject, smallest).run(SimListener.NONE, chart).orElse(first);
-        return new Counterexample(violation, smallest, number, seed, chart.toString());
+        return new Counterexample(violation, smallest, number, seed, chart.text(violation));
     }
 
     /** What a policy was dismissed for differs in its figures from case to case. */

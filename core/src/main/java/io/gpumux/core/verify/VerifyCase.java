@@ -18,7 +18,7 @@ import java.util.List;
  * @param switchNanos what every change of vGPU costs, in ns
  * @param horizonNanos how long it runs, in ns
  * @param seed the seed of random arrivals
- * @param tenants the tenants from the start
+ * @param tenants the tenants
  * @param changes what happens to them on the way, in the order of time
  */
 public record VerifyCase(
@@ -40,36 +40,105 @@ public record VerifyCase(
             throw new IllegalArgumentException("switchNanos: " + switchNanos + ", horizonNanos: " + horizonNanos
                     + ": at least 0 and 1 are allowed");
         }
-    }
-
-    /**
-     * A change of one tenant on the way.
-     *
-     * @param atNanos when
-     * @param tenant its place
-     * @param weight its new weight, or 0 to remove it
-     */
-    public record Change(long atNanos, int tenant, int weight) {
-        /** Checks the ranges. */
-        public Change {
-            if (atNanos < 0 || tenant < 0 || weight < 0) {
+        for (Change change : changes) {
+            if (change.tenant() >= tenants.size()) {
                 throw new IllegalArgumentException(
-                        "change: " + atNanos + ", " + tenant + ", " + weight + ": at least 0 is allowed");
+                        "tenant: " + change.tenant() + ": 0 to " + (tenants.size() - 1) + " is allowed in a change");
             }
         }
     }
 
-    /** {@return the simulation that the case describes} */
-    public SimulationSetup setup() {
-        return new SimulationSetup(device, tenants, SwitchCost.fixed(switchNanos), Interference.NONE, false, seed);
+    /**
+     * What happens to one tenant on the way: what the host does, or what goes wrong. What does not fit does not happen, such
+     * as a change of a tenant that has left.
+     *
+     * @param kind what happens
+     * @param atNanos when, or for a fault from when on
+     * @param tenant its place
+     * @param amount how much, as the kind names it, or 0
+     */
+    public record Change(ChangeKind kind, long atNanos, int tenant, long amount) {
+        /** Checks the ranges. */
+        public Change {
+            if (atNanos < 0 || atNanos > KernelSpec.MAX_DURATION_NANOS || tenant < 0) {
+                throw new IllegalArgumentException("change: at " + atNanos + ", tenant " + tenant + ": at 0 to "
+                        + KernelSpec.MAX_DURATION_NANOS + ", and a tenant of at least 0 are allowed");
+            }
+            if (amount < kind.least() || amount > kind.most()) {
+                throw new IllegalArgumentException(
+                        kind.label() + ": " + amount + ": " + kind.least() + " to " + kind.most() + " is allowed");
+            }
+        }
+
+        /** {@return a change of weight} */
+        public static Change reweigh(long atNanos, int tenant, int weight) {
+            return new Change(ChangeKind.REWEIGH, atNanos, tenant, weight);
+        }
+
+        /** {@return the end of a tenant} */
+        public static Change leave(long atNanos, int tenant) {
+            return new Change(ChangeKind.LEAVE, atNanos, tenant, 0);
+        }
+
+        /** {@return the same of the tenant in another place} */
+        public Change of(int newTenant) {
+            return new Change(kind, atNanos, newTenant, amount);
+        }
+
+        /** {@return the same at another instant, in ns} */
+        public Change at(long newAtNanos) {
+            return new Change(kind, newAtNanos, tenant, amount);
+        }
+
+        /** {@return the same with another amount} */
+        public Change by(long newAmount) {
+            return new Change(kind, atNanos, tenant, newAmount);
+        }
     }
 
-    /** {@return what bounds may depend on} */
+    /** {@return the same with other tenants} */
+    public VerifyCase withTenants(List<TenantLoad> newTenants) {
+        return new VerifyCase(family, device, switchNanos, horizonNanos, seed, newTenants, changes);
+    }
+
+    /** {@return the same with something else happening on the way} */
+    public VerifyCase withChanges(List<Change> newChanges) {
+        return new VerifyCase(family, device, switchNanos, horizonNanos, seed, tenants, newChanges);
+    }
+
+    /** {@return what goes wrong on the way} */
+    public List<Change> faults() {
+        return changes.stream()
+                .filter(change -> change.kind().fault().isPresent())
+                .toList();
+    }
+
+    /**
+     * {@return the tenants in the order of their handles: those from the start by their places, then those that join, in the
+     * order in which they do}
+     */
+    public List<TenantLoad> joining() {
+        return Joining.of(this).loads(tenants);
+    }
+
+    /** {@return the simulation that the case describes: the tenants from the start, and nothing that happens on the way} */
+    public SimulationSetup setup() {
+        return new SimulationSetup(
+                device,
+                joining().subList(0, Joining.of(this).atStart()),
+                SwitchCost.fixed(switchNanos),
+                Interference.NONE,
+                false,
+                seed);
+    }
+
+    /** {@return what bounds may depend on; vGPUs by handle} */
     public Terms terms() {
+        List<TenantLoad> loads = joining();
         return new Terms(
                 device.units(),
-                tenants.stream().map(TenantLoad::vgpu).toArray(VgpuSpec[]::new),
-                tenants.stream()
+                loads.stream().map(TenantLoad::vgpu).toArray(VgpuSpec[]::new),
+                loads.stream()
                         .mapToLong(tenant -> tenant.request().stream()
                                 .mapToLong(KernelSpec::durationNanos)
                                 .max()
@@ -77,7 +146,8 @@ public record VerifyCase(
                         .toArray(),
                 Abilities.of(device).stopsInsideKernels(),
                 switchNanos,
-                changes.isEmpty());
+                changes.stream().noneMatch(change -> change.kind().fault().isEmpty()),
+                Allowance.of(faults()));
     }
 
     /** {@return how many kernels the tenants' requests have together} */

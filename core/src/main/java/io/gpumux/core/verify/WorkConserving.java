@@ -9,6 +9,9 @@ import java.util.Optional;
 /**
  * Whenever a vGPU is ready, some grant is in force, or is within {@code idlingNanos}. With 0 this is work conservation.
  *
+ * <p>Grants are in force until their end is told, so that no fault excuses anything but a policy that means to idle for a
+ * while and is asked late.
+ *
  * <p>O(1) per event.
  *
  * @param idlingNanos how long nothing may be granted beside ready work, in ns, or {@link Scheduler#NEVER} for no promise
@@ -31,7 +34,9 @@ public record WorkConserving(long idlingNanos) implements Guarantee {
 
     @Override
     public Optional<Monitor> monitor(Terms terms) {
-        return idlingNanos == Scheduler.NEVER ? Optional.empty() : Optional.of(new Watch(idlingNanos));
+        return idlingNanos == Scheduler.NEVER
+                ? Optional.empty()
+                : Optional.of(new Watch(idlingNanos == 0 ? 0 : Math.addExact(idlingNanos, terms.lostNanos())));
     }
 
     private static final class Watch extends ServiceWatch {

@@ -37,6 +37,30 @@ class CaseGeneratorTest {
     }
 
     @Test
+    void featuresAreOnInSomeCasesAndOffInOthers() {
+        CaseGenerator generator = generator(4);
+        Set<ChangeKind> kinds = new HashSet<>();
+        Set<Integer> streams = new HashSet<>();
+        int equalWeights = 0;
+        int faulty = 0;
+        for (int n = 0; n < 1_000; n++) {
+            VerifyCase drawn = generator.next();
+            drawn.changes().forEach(change -> kinds.add(change.kind()));
+            drawn.tenants().forEach(load -> streams.add(load.phases().get(0).streams()));
+            equalWeights +=
+                    drawn.tenants().stream().allMatch(load -> load.vgpu().weight() == 1) ? 1 : 0;
+            faulty += drawn.faults().isEmpty() ? 0 : 1;
+            assertThat(drawn.terms().allowance().calmNanos()).isLessThan(drawn.horizonNanos());
+            assertThat(drawn.faults()).allMatch(fault -> fault.atNanos() < drawn.horizonNanos() / 2);
+        }
+
+        assertThat(kinds).containsExactlyInAnyOrder(ChangeKind.values());
+        assertThat(streams).containsExactlyInAnyOrder(1, 2, 3);
+        assertThat(equalWeights).isBetween(100, 400);
+        assertThat(faulty).isBetween(100, 250);
+    }
+
+    @Test
     void everyCaseCanBeSimulatedAndDoesSomething() {
         CaseGenerator generator = generator(2);
         for (int n = 0; n < 300; n++) {
@@ -48,7 +72,9 @@ class CaseGeneratorTest {
             assertThat(drawn.kernels())
                     .isBetween(drawn.tenants().size(), 5 * drawn.tenants().size());
             assertThat(drawn.terms().count()).isEqualTo(drawn.tenants().size());
-            assertThat(drawn.terms().steady()).isEqualTo(!drawn.family().equals("storm"));
+            boolean steady = drawn.changes().size() == drawn.faults().size();
+            assertThat(drawn.terms().steady()).isEqualTo(steady);
+            assertThat(steady && drawn.family().equals("storm")).isFalse();
             assertThat(drawn.changes())
                     .allMatch(change ->
                             change.tenant() < drawn.tenants().size() && change.atNanos() < drawn.horizonNanos());

@@ -27,6 +27,28 @@ class ChartTest {
     }
 
     @Test
+    void whatBrokeIsSummedUpAtTheEndsOfItsInterval() {
+        Chart chart = new Chart(1000);
+        Feed.of(chart, 1, 1)
+                .ready(0, 0)
+                .ready(1, 0)
+                .run(0, 0)
+                .stop(0, 300, 300)
+                .run(1, 300)
+                .stop(1, 100, 400);
+        Violation broken = new Violation("relative-fairness", 100, 350, 1, 0, 200, 150, "ns x weight");
+
+        assertThat(chart.text(broken).lines().skip(3))
+                .containsExactly(
+                        "vGPU 1: held 0 ns until 100, 50 ns until 350: 50 ns between",
+                        "vGPU 0: held 100 ns until 100, 300 ns until 350: 200 ns between",
+                        "measured 200, bound 150, excess 50 ns x weight");
+        assertThat(chart.text(new Violation("x", 0, 1, 1, Violation.NOBODY, 2, 1, "ns"))
+                        .lines())
+                .hasSize(5);
+    }
+
+    @Test
     void theShortestGrantShowsAndTheLastColumnHolds() {
         Chart chart = new Chart(1_000_000);
         Feed.of(chart, 1).ready(0, 0).piece(0, 500_000, 500_001).piece(0, 999_999, 1_000_000);

@@ -63,7 +63,7 @@ class ShrinkerTest {
                 return random.nextInt(50) == 0;
             });
 
-            assertThat(runs.get()).isBetween(1, 1_500);
+            assertThat(runs.get()).isBetween(1, 2 * 1_500); // with few requests, and again without;
         }
     }
 
@@ -74,7 +74,7 @@ class ShrinkerTest {
                 .findFirst()
                 .orElseThrow();
         VerifyCase smallest =
-                Shrinker.shrink(storm, tried -> tried.changes().stream().anyMatch(change -> change.weight() != 1));
+                Shrinker.shrink(storm, tried -> tried.changes().stream().anyMatch(change -> change.amount() != 1));
 
         assertThat(smallest.tenants()).hasSize(1);
         assertThat(smallest.changes()).hasSize(1);

@@ -98,6 +98,26 @@ class VerifierTest {
     }
 
     @Test
+    void whatTheEngineOrTheDeviceThrowsBreaksEveryPromise() {
+        VerifyCase drawn = new Verifier(1, 1, number -> {}).caseOf(turns(), 0);
+        VerifyCase tooLong = new VerifyCase(
+                drawn.family(),
+                drawn.device(),
+                0,
+                Long.MAX_VALUE,
+                1,
+                drawn.tenants().stream()
+                        .map(load ->
+                                new TenantLoad(load.vgpu(), load.request(), load.arrivals(), load.phases(), 0, 0, 0))
+                        .toList(),
+                List.of());
+
+        assertThat(Verifier.check(turns(), tooLong))
+                .hasValueSatisfying(
+                        broken -> assertThat(broken.id()).startsWith("no-exception: java.lang.ArithmeticException"));
+    }
+
+    @Test
     void aSchedulerThatThrowsDoesNotStayInCharge() {
         Subject broken = Subject.of("thrower", Thrower::new);
         Verdict verdict = new Verifier(10, 1, number -> {}).verify(broken);
