@@ -175,7 +175,7 @@ public final class Engine {
 
     // The turn.
 
-    /** {@return whether something was posted that the policy has not heard of} */
+    /** {@return whether something was posted that the policy has not heard of, or has not been asked after} */
     public boolean hasFacts() {
         return facts.any() || respecified || charge.failing();
     }

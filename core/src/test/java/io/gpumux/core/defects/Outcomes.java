@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.EngineFilter;
@@ -43,8 +44,8 @@ final class Outcomes implements TestExecutionListener {
         }
     }
 
-    int size() {
-        return results.size();
+    Set<String> names() {
+        return results.keySet();
     }
 
     Set<String> failed() {
@@ -67,6 +68,6 @@ final class Outcomes implements TestExecutionListener {
         return results.entrySet().stream()
                 .filter(entry -> entry.getValue().getStatus() == status)
                 .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(java.util.TreeSet::new));
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }
