@@ -34,12 +34,27 @@ final class DrainedTerms implements GrantTerms {
 
     @Override
     public int dispatchPriority() {
-        return RingCells.size(header()) > RingCells.RAN_SIZE ? (int) cells.get(at.get() + RingCells.RAN_SIZE) : 0;
+        return isLong() ? (int) cells.get(at.get() + RingCells.RAN_SIZE) : 0;
+    }
+
+    @Override
+    public int requests() {
+        return isLong() ? (int) (cells.get(at.get() + RingCells.RAN_SIZE + 1) >> Integer.SIZE) : Integer.MAX_VALUE;
+    }
+
+    @Override
+    public int inFlight() {
+        return isLong() ? (int) cells.get(at.get() + RingCells.RAN_SIZE + 1) : 0;
     }
 
     @Override
     public boolean standing() {
         return RingCells.flagged(header(), RingCells.STANDING);
+    }
+
+    /** Whether there is more than most grants have. */
+    private boolean isLong() {
+        return RingCells.size(header()) > RingCells.RAN_SIZE;
     }
 
     private long header() {

@@ -18,9 +18,15 @@ final class RingCells {
     static final int PREEMPTED = 10;
     static final int ANSWERED = 11;
     static final int REPLACED = 12;
+    static final int REQUEST_ENDED = 13;
+    static final int HINTED = 14;
+    static final int REJECTED = 15;
 
-    /** What a grant takes without a dispatch priority. */
+    /** What a grant takes without a dispatch priority, a limit of requests, and kernels in flight. */
     static final int RAN_SIZE = 3;
+
+    /** What any other grant takes. */
+    static final int LONG_RAN_SIZE = 5;
 
     static final int ACCEPTED = 1;
     static final int SHARED = 2;

@@ -4,6 +4,7 @@ import io.gpumux.core.device.VgpuSpec;
 import io.gpumux.core.engine.Device;
 import io.gpumux.core.engine.EngineLog;
 import io.gpumux.core.engine.GrantTerms;
+import io.gpumux.core.sched.Hint;
 import io.gpumux.core.sched.Preemption;
 import io.gpumux.core.sched.Scheduler;
 import io.gpumux.core.sched.StopReason;
@@ -32,11 +33,12 @@ public final class RingLog implements EngineLog {
     private static final int MOST_CELLS = 1 << 30;
     private static final int INSTANT_SIZE = 2;
     /** The largest event, behind an instant. */
-    private static final int LARGEST = INSTANT_SIZE + RingCells.RAN_SIZE + 1;
+    private static final int LARGEST = INSTANT_SIZE + RingCells.LONG_RAN_SIZE;
 
     private static final long FULL = -1;
     private static final StopReason[] REASONS = StopReason.values();
     private static final Preemption[] PREEMPTIONS = Preemption.values();
+    private static final Hint[] HINTS = Hint.values();
 
     private final RingCells cells;
     /** What the numbers cannot hold, in the order of the events that it belongs to. */
@@ -132,6 +134,10 @@ public final class RingLog implements EngineLog {
                         PREEMPTIONS[RingCells.flags(header) >> 1],
                         RingCells.flagged(header, RingCells.ACCEPTED),
                         now);
+            case RingCells.REQUEST_ENDED ->
+                log.requestEnded(vgpu, cells.get(at + 1), RingCells.flagged(header, RingCells.ACCEPTED), now);
+            case RingCells.HINTED -> log.hinted(vgpu, HINTS[RingCells.flags(header)], cells.get(at + 1), now);
+            case RingCells.REJECTED -> log.rejected(vgpu, RingCells.flagged(header, RingCells.ACCEPTED), now);
             case RingCells.ANSWERED ->
                 log.answered(RingCells.size(header) == 1 ? Scheduler.NEVER : cells.get(at + 1), now);
             case RingCells.REPLACED -> log.replaced(now);
@@ -181,12 +187,7 @@ public final class RingLog implements EngineLog {
     @Override
     @SuppressWarnings("EnumOrdinal") // within one process
     public void stopped(int vgpu, long ranNanos, StopReason reason, Device unread, long now) {
-        long at = begin(now);
-        if (at != FULL) {
-            cells.set(at, RingCells.header(RingCells.STOPPED, 2, reason.ordinal(), vgpu));
-            cells.set(at + 1, ranNanos);
-            written.set(at + 2);
-        }
+        put(RingCells.STOPPED, reason.ordinal(), vgpu, ranNanos, now);
     }
 
     @Override
@@ -199,15 +200,19 @@ public final class RingLog implements EngineLog {
         long at = begin(now);
         if (at != FULL) {
             int priority = granted.dispatchPriority();
-            int size = priority == 0 ? RingCells.RAN_SIZE : RingCells.RAN_SIZE + 1;
+            boolean plain = priority == 0 && granted.requests() == Integer.MAX_VALUE && granted.inFlight() == 0;
+            int size = plain ? RingCells.RAN_SIZE : RingCells.LONG_RAN_SIZE;
             int flags = (accepted ? RingCells.ACCEPTED : 0)
                     | (granted.shared() ? RingCells.SHARED : 0)
                     | (granted.standing() ? RingCells.STANDING : 0);
             cells.set(at, RingCells.header(RingCells.RAN, size, flags, vgpu));
             cells.set(at + 1, ((long) granted.units() << Integer.SIZE) | Integer.toUnsignedLong(granted.kernels()));
             cells.set(at + 2, granted.sliceNanos());
-            if (priority != 0) {
+            if (!plain) {
                 cells.set(at + RingCells.RAN_SIZE, priority);
+                cells.set(
+                        at + RingCells.RAN_SIZE + 1,
+                        ((long) granted.requests() << Integer.SIZE) | Integer.toUnsignedLong(granted.inFlight()));
             }
             written.set(at + size);
         }
@@ -217,6 +222,22 @@ public final class RingLog implements EngineLog {
     @SuppressWarnings("EnumOrdinal") // within one process
     public void preempted(int vgpu, Preemption how, boolean accepted, long now) {
         put(RingCells.PREEMPTED, (how.ordinal() << 1) | (accepted ? RingCells.ACCEPTED : 0), vgpu, now);
+    }
+
+    @Override
+    public void requestEnded(int vgpu, long responseNanos, boolean rejected, long now) {
+        put(RingCells.REQUEST_ENDED, rejected ? RingCells.ACCEPTED : 0, vgpu, responseNanos, now);
+    }
+
+    @Override
+    @SuppressWarnings("EnumOrdinal") // within one process
+    public void hinted(int vgpu, Hint hint, long value, long now) {
+        put(RingCells.HINTED, hint.ordinal(), vgpu, value, now);
+    }
+
+    @Override
+    public void rejected(int vgpu, boolean accepted, long now) {
+        put(RingCells.REJECTED, accepted ? RingCells.ACCEPTED : 0, vgpu, now);
     }
 
     @Override
@@ -243,6 +264,15 @@ public final class RingLog implements EngineLog {
         if (at != FULL) {
             cells.set(at, RingCells.header(kind, 1, flags, vgpu));
             written.set(at + 1);
+        }
+    }
+
+    private void put(int kind, int flags, int vgpu, long value, long now) {
+        long at = begin(now);
+        if (at != FULL) {
+            cells.set(at, RingCells.header(kind, 2, flags, vgpu));
+            cells.set(at + 1, value);
+            written.set(at + 2);
         }
     }
 

@@ -8,6 +8,7 @@ import io.gpumux.core.engine.Device;
 import io.gpumux.core.engine.EngineLog;
 import io.gpumux.core.engine.GrantTerms;
 import io.gpumux.core.sched.Feature;
+import io.gpumux.core.sched.Hint;
 import io.gpumux.core.sched.Meter;
 import io.gpumux.core.sched.Preemption;
 import io.gpumux.core.sched.Scheduler;
@@ -42,10 +43,13 @@ class RingLogTest {
                 log.asked(500);
                 log.preempted(0, Preemption.DEVICE_DEFAULT, true, 500);
                 log.preempted(7, Preemption.BLOCK_END, false, 500);
-                log.ran(-1, new LogRecord.Ran(0, 0, 0, -5, -7, 4, true, -6, true, false), false, 500);
+                log.ran(-1, new LogRecord.Ran(0, 0, 0, -5, -7, 4, 3, 2, true, -6, true, false), false, 500);
+                log.rejected(0, true, 500);
                 log.answered(-20, 500);
                 log.stopped(0, 1000, StopReason.PREEMPTED, device, 1010);
                 log.withdrawn(0, 1011);
+                log.requestEnded(0, 900, true, 1011);
+                log.hinted(0, Hint.WORK_COMING, 3000, 1011);
                 log.replaced(1012);
                 log.removed(0, 1012);
                 log.asked(1012);
@@ -79,7 +83,7 @@ class RingLogTest {
     @Test
     void queuesAndMetersBehindTheRingAreUnknown() {
         RingLog ring = new RingLog(64);
-        device.put(0, new VgpuFacts(3, 24, 9, 1230, 1, 1, 1, 1));
+        device.put(0, new VgpuFacts(3, 24, 9, 1230, 4560, 1, 1, 1, 1));
         ring.attached(device, 0);
         ring.ready(0, device, 5);
         ring.answered(9, 5);
@@ -113,7 +117,7 @@ class RingLogTest {
             ring.asked(turn);
             ring.answered(Scheduler.NEVER, turn);
         }
-        // 1 cell, then 2 + 1 + 1 for each turn, and 6 must be free
+        // 1 cell, then 2 + 1 + 1 for each turn, and 7 must be free
         assertThat(ring.lost()).isEqualTo(7);
 
         ring.drainTo(noting);

@@ -53,9 +53,10 @@ public final class FairSchedulers {
     private static SchedulerEntry stride() {
         return SchedulerEntry.named("stride", FAMILY)
                 .summary("Stride scheduling: the smallest pass runs next and moves on by what it used of its stride.")
-                .rule("A vGPU's stride is the quantum over its weight. The smallest pass runs for a quantum, and its pass"
-                        + " moves on by the used part of its stride. Who comes back starts near the smallest pass of the"
-                        + " others, with what it had left.")
+                .rule(
+                        "A vGPU's stride is the quantum over its weight. The smallest pass runs for a quantum, and its pass"
+                                + " moves on by the used part of its stride. Who comes back starts near the smallest pass of the"
+                                + " others, with what it had left.")
                 .parameters(slice("the quantum"))
                 .notes("Between backlogged vGPUs, held time over weight differs by at most l_i/w_i + l_j/w_j, l the"
                         + " longest piece or the quantum, in any interval; against all others together the difference"
@@ -66,9 +67,11 @@ public final class FairSchedulers {
                         new RelativeFairness(0, 0, settings.get("slice")),
                         new ServiceCurve(new StartTimeCurves(settings.get("slice")))))
                 .cost("O(log n)")
-                .shines("Fixed weights and long-running vGPUs: deterministic shares, the smallest error between any two.")
-                .fails("One heavy vGPU among very many light ones: its turns come in runs, so that it is early or late by"
-                        + " as many quanta as there are others.")
+                .shines(
+                        "Fixed weights and long-running vGPUs: deterministic shares, the smallest error between any two.")
+                .fails(
+                        "One heavy vGPU among very many light ones: its turns come in runs, so that it is early or late by"
+                                + " as many quanta as there are others.")
                 .create((settings, seed) -> new StrideScheduler(settings.get("slice")));
     }
 
