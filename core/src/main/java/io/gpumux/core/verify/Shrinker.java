@@ -60,7 +60,6 @@ final class Shrinker {
     }
 
     private void pass() {
-        horizon();
         for (int i = best.changes().size() - 1; i >= 0; i--) {
             attempt(withoutChange(best, i));
         }
@@ -69,6 +68,7 @@ final class Shrinker {
                 attempt(ChangeSteps.with(best, i, change));
             }
         }
+        horizon();
         for (int i = best.tenants().size() - 1; i >= 0 && best.tenants().size() > 1; i--) {
             if (i < best.tenants().size()) {
                 attempt(withoutTenant(best, i));
