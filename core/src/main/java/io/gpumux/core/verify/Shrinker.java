@@ -96,7 +96,6 @@ final class Shrinker {
     }
 
     private void pass() {
-        horizon();
         for (int i = best.changes().size() - 1; i >= 0; i--) {
             if (i < best.changes().size()) {
                 attempt(CaseEdits.withoutChange(best, i));
@@ -107,6 +106,7 @@ final class Shrinker {
                 attempt(ChangeSteps.with(best, i, change));
             }
         }
+        horizon();
         for (int i = best.tenants().size() - 1; i >= 0 && best.tenants().size() > 1; i--) {
             if (i < best.tenants().size()) {
                 attempt(CaseEdits.withoutTenant(best, i));
