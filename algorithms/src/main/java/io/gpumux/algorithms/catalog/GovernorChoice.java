@@ -1,6 +1,7 @@
 package io.gpumux.algorithms.catalog;
 
 import io.gpumux.core.govern.Governor;
+import io.gpumux.core.verify.Guarantee;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +31,15 @@ public record GovernorChoice(String label, List<Link> links) {
     /** {@return no governor} */
     public static GovernorChoice none() {
         return new GovernorChoice(NONE, List.of());
+    }
+
+    /** {@return all that it promises as data: what one governor alone does; a chain of several promises nothing as data} */
+    public List<Guarantee> guarantees() {
+        if (links.size() != 1) {
+            return List.of();
+        }
+        Link only = links.get(0);
+        return List.copyOf(only.entry().guarantees().apply(only.settings()));
     }
 
     /** {@return fresh governors, in the order of the chain} */

@@ -47,6 +47,6 @@ public final class ThrottleGovernors {
                 new HeldCap(new RateCaps(ratePercent, burstNanos)),
                 new StartsWithinRate(ratePercent, burstNanos, leastNanos),
                 new AdmitsWithinRate(ratePercent, burstNanos, leastNanos),
-                new ServiceCurve(new RateCurves(ratePercent, burstNanos)));
+                new ServiceCurve(new RateCurves(ratePercent, leastNanos)));
     }
 }

@@ -4,16 +4,13 @@ import io.gpumux.algorithms.SchedulerCatalog;
 import io.gpumux.algorithms.catalog.GovernorChoice;
 import io.gpumux.algorithms.catalog.GovernorEntry;
 import io.gpumux.algorithms.catalog.SchedulerChoice;
-import io.gpumux.algorithms.catalog.Settings;
 import io.gpumux.core.device.DeviceSpec;
 import io.gpumux.core.engine.EngineLimits;
 import io.gpumux.core.model.Abilities;
 import io.gpumux.core.verify.CaseGenerator;
-import io.gpumux.core.verify.Guarantee;
 import io.gpumux.core.verify.Subject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What can be verified, from the catalogue: schedulers, and governors in front of round robin. */
 public final class Subjects {
@@ -27,8 +24,10 @@ public final class Subjects {
         for (SchedulerChoice choice : SchedulerCatalog.selectSchedulers(SchedulerCatalog.ALL)) {
             subjects.add(scheduler(choice));
         }
-        for (GovernorEntry governor : SchedulerCatalog.governors()) {
-            subjects.add(governor(governor));
+        for (GovernorEntry entry : SchedulerCatalog.governors()) {
+            for (GovernorChoice choice : SchedulerCatalog.selectGovernors(entry.name())) {
+                subjects.add(governor(choice));
+            }
         }
         return List.copyOf(subjects);
     }
@@ -44,17 +43,16 @@ public final class Subjects {
                 choice.guarantees());
     }
 
-    private static Subject governor(GovernorEntry entry) {
+    /** {@return governors in front of round robin, with what they promise under their settings} */
+    public static Subject governor(GovernorChoice chain) {
         SchedulerChoice behind = SchedulerCatalog.selectScheduler(GOVERNED);
-        GovernorChoice chain = SchedulerCatalog.selectGovernors(entry.name()).get(0);
-        List<Guarantee> guarantees = entry.guarantees().apply(Settings.of(entry.parameters(), Map.of()));
         return new Subject(
-                behind.label() + "+" + entry.name(),
+                behind.label() + "+" + chain.label(),
                 behind::create,
                 chain::create,
                 EngineLimits.idling(behind.idlingNanos()),
                 devices(behind),
-                guarantees);
+                chain.guarantees());
     }
 
     private static List<DeviceSpec> devices(SchedulerChoice choice) {

@@ -1,19 +1,20 @@
 package io.gpumux.core.verify;
 
 /**
- * The other side of a rate limit: a vGPU that is alone gets the rate it is limited to, {@code theta = (burst + overrun) /
- * rate + c}.
+ * The other side of a rate limit: a vGPU that is alone gets the rate it is limited to, {@code theta = (least + overrun) /
+ * rate + c}, and 1 ns for rounding: it never waits with more than the least piece in its bucket, nor with less than minus one
+ * overrun.
  *
  * @param ratePercent the part of the time, in percent
- * @param burstNanos the burst, in ns
+ * @param leastNanos the least piece that a start waits for, in ns
  */
-public record RateCurves(int ratePercent, long burstNanos) implements ServiceCurve.Curves {
+public record RateCurves(int ratePercent, long leastNanos) implements ServiceCurve.Curves {
     private static final int PERCENT_TO_PERMILLE = 10;
     private static final int WHOLE_PERMILLE = 1000;
 
     @Override
     public String statement() {
-        return "alone, r = " + ratePercent + " % or the vGPU's cap, theta = (" + burstNanos + " ns + overrun) / r + c";
+        return "alone, r = " + ratePercent + " % or the vGPU's cap, theta = (" + leastNanos + " ns + overrun) / r + c";
     }
 
     @Override
@@ -34,7 +35,7 @@ public record RateCurves(int ratePercent, long burstNanos) implements ServiceCur
     @Override
     public long latencyNanos(Terms terms, int vgpu) {
         long rate = rateNumerator(terms, vgpu);
-        long taken = Math.multiplyExact(Math.addExact(burstNanos, terms.overrunNanos(vgpu)), (long) WHOLE_PERMILLE);
-        return Math.addExact((taken + rate - 1) / rate, terms.switchNanos());
+        long taken = Math.multiplyExact(Math.addExact(leastNanos, terms.overrunNanos(vgpu)), (long) WHOLE_PERMILLE);
+        return Math.addExact((taken + rate - 1) / rate + 1, terms.switchNanos());
     }
 }
