@@ -98,7 +98,7 @@ final class FairReferenceTest {
         int count = 2 + random.nextInt(7);
         long[] weights = new long[count];
         for (int i = 0; i < count; i++) {
-            weights[i] = 1 + random.nextInt(i == 0 ? 40 : 8);
+            weights[i] = 1L + random.nextInt(i == 0 ? 40 : 8);
             VgpuSpec vgpu = VgpuSpec.named("t" + i).withWeight((int) weights[i]);
             KernelSpec kernel = KernelSpec.compute("k", 80, 2 * MICRO + random.nextLong(3 * MILLI));
             tenants.add(TenantLoad.of(vgpu, List.of(kernel), new Arrivals.Flood(4)));

@@ -23,6 +23,7 @@ final class MutableStride implements Scheduler {
     private final long[] lastStep = new long[MutableRoundRobin.MOST];
     private long globalPass;
     private long globalRest;
+    private long leastPass;
 
     MutableStride(long sliceNanos, Bug bug, Tie tie) {
         this.sliceNanos = sliceNanos;
@@ -90,6 +91,7 @@ final class MutableStride implements Scheduler {
         int next = first();
         if (next != NONE && device.running() == 0 && out.run(next, device.totalUnits(), sliceNanos)) {
             ready[next] = false;
+            leastPass = pass[next];
         }
         return NEVER;
     }
@@ -117,9 +119,13 @@ final class MutableStride implements Scheduler {
             least = member[other] ? Math.min(least, pass[other]) : least;
         }
         if (bug != Bug.HOARDS) {
+            long step = Math.max(stride(vgpu), lastStep[vgpu]);
             pass[vgpu] = globalPass + remain[vgpu];
-            if (least != Long.MAX_VALUE) {
-                pass[vgpu] = Math.min(Math.max(pass[vgpu], least), least + Math.max(stride(vgpu), lastStep[vgpu]));
+            if (least == Long.MAX_VALUE) {
+                leastPass = pass[vgpu] - step;
+            } else {
+                pass[vgpu] = Math.max(leastPass, Math.min(pass[vgpu], least + step));
+                leastPass = Math.max(leastPass, pass[vgpu] - step);
             }
         }
         long before = weights();
