@@ -5,6 +5,11 @@ enum Bug {
     NONE("-", "nothing: a positive control", "-"),
     HOARDS("B-1", "a sleeper keeps its credit: the start tag is F, an account grows while idle", "BESS, Kubernetes"),
     NEWCOMER_LAST("B-2", "who wakes up is put behind all tags", "Linux min_vruntime 3fe69747"),
+    ZERO_LAG("B-3", "who comes back is owed nothing and owes nothing", "Linux eab03c23"),
+    KEEPS_TAG("B-3", "a new weight keeps the normalised service and so changes the lag", "Linux eab03c23"),
+    LAG_SIGN("B-3", "who comes back is owed what it owed", "-"),
+    LAG_UNSCALED("B-3", "who comes back is placed as if it did not move virtual time", "Linux 6d71a9c6"),
+    DROPS_NEGATIVE_LAG("B-3", "who comes back owes nothing", "Linux 6d71a9c6"),
     FROZEN_CLOCK("B-4", "virtual time stands still while one vGPU is alone", "Linux b3d99f43"),
     INT_TAGS("B-4", "32-bit tags or accounts", "Linux b3d99f43"),
     WEIGHT_IGNORED("B-6", "every weight is 1", "Armada #4248"),
@@ -29,6 +34,7 @@ enum Bug {
     ENDS_EARLY("B-16", "a slice ends when somebody else becomes ready", "found with P-6"),
     HEAD_INSERTION("B-16", "a newcomer goes first", "found with P-6"),
     PHANTOM_VISIT("B-16", "visits an empty vGPU for a quarter of a millisecond", "found with P-6"),
+    ELIGIBILITY_DROPPED("B-17", "the earliest deadline of all, owed or not", "EEVDF"),
     CLOCK_AT_COMPLETION("B-18", "virtual time is the end tag of what completed", "self-clocked fair queueing"),
     WINDOW_LEAK("B-18", "a removed vGPU keeps its place in the window of one", "window leak on cancel"),
     CHARGES_TWICE("B-21", "the last piece before idleness is charged twice", "-"),
@@ -41,7 +47,7 @@ enum Bug {
     /** {@return whether two independent properties must see it, wherever it is seeded} */
     boolean isOfTheTen() {
         return switch (id) {
-            case "B-1", "B-4", "B-6", "B-7", "B-8", "B-10", "B-11", "B-16", "B-18" -> true;
+            case "B-1", "B-3", "B-4", "B-6", "B-7", "B-8", "B-10", "B-11", "B-16", "B-18" -> true;
             default -> false;
         };
     }

@@ -7,6 +7,8 @@ import io.gpumux.algorithms.time.RoundRobinScheduler;
 import io.gpumux.algorithms.time.StartTimeFairScheduler;
 import io.gpumux.algorithms.time.Turn;
 import io.gpumux.algorithms.time.WeightedRoundRobinScheduler;
+import io.gpumux.algorithms.time.fair.EevdfScheduler;
+import io.gpumux.algorithms.time.fair.StrideScheduler;
 import io.gpumux.core.engine.EngineLimits;
 import io.gpumux.core.govern.Governor;
 import io.gpumux.core.sched.Scheduler;
@@ -18,12 +20,15 @@ import io.gpumux.core.verify.GuaranteedRate;
 import io.gpumux.core.verify.HeldCap;
 import io.gpumux.core.verify.JustifiedPreemption;
 import io.gpumux.core.verify.PriorityBlocking;
+import io.gpumux.core.verify.LagAlgebra;
+import io.gpumux.core.verify.LagBound;
 import io.gpumux.core.verify.RateCaps;
 import io.gpumux.core.verify.RateCurves;
 import io.gpumux.core.verify.RelativeFairness;
 import io.gpumux.core.verify.ServiceCurve;
 import io.gpumux.core.verify.SliceCurves;
 import io.gpumux.core.verify.StartTimeCurves;
+import io.gpumux.core.verify.StartsWhenOwed;
 import io.gpumux.core.verify.StartsWithinRate;
 import io.gpumux.core.verify.StarvationBound;
 import io.gpumux.core.verify.Subject;
@@ -105,6 +110,27 @@ enum Discipline {
                     Bug.NEVER_ROTATES,
                     Bug.LOST_WAKE_UP,
                     Bug.WINDOW_LEAK)),
+    EEVDF(
+            List.of(
+                    new WorkConserving(0),
+                    new LagBound(Discipline.SLICE_NANOS),
+                    new StartsWhenOwed(),
+                    new LagAlgebra()),
+            Set.of(
+                    Bug.ZERO_LAG,
+                    Bug.KEEPS_TAG,
+                    Bug.LAG_SIGN,
+                    Bug.LAG_UNSCALED,
+                    Bug.DROPS_NEGATIVE_LAG,
+                    Bug.ELIGIBILITY_DROPPED,
+                    Bug.CHARGES_AT_MOST_A_SLICE,
+                    Bug.HASH_ORDER)),
+    STRIDE(
+            List.of(
+                    new WorkConserving(0),
+                    new RelativeFairness(0, 0, Discipline.SLICE_NANOS),
+                    new ServiceCurve(new StartTimeCurves(Discipline.SLICE_NANOS))),
+            Set.of(Bug.HOARDS, Bug.WEIGHT_IGNORED, Bug.CHARGES_AT_MOST_A_SLICE, Bug.HASH_ORDER)),
     RATE_LIMIT(
             List.of(
                     new HeldCap(new RateCaps(Discipline.RATE_PERCENT, Discipline.BURST_NANOS)),
@@ -152,6 +178,8 @@ enum Discipline {
             case ROUND_ROBIN, RATE_LIMIT -> new RoundRobinScheduler(Turn.ofNanos(SLICE_NANOS));
             case WEIGHTED_ROUND_ROBIN -> new WeightedRoundRobinScheduler(SLICE_NANOS);
             case FIXED_PRIORITY -> new FixedPriorityScheduler(true);
+            case EEVDF -> new EevdfScheduler(SLICE_NANOS);
+            case STRIDE -> new StrideScheduler(SLICE_NANOS);
         };
     }
 
@@ -167,6 +195,8 @@ enum Discipline {
                 new MutableRoundRobin(SLICE_NANOS, this == WEIGHTED_ROUND_ROBIN, bug);
             case RATE_LIMIT -> new MutableRoundRobin(SLICE_NANOS, false, Bug.NONE);
             case FIXED_PRIORITY -> new MutableFixedPriority(bug);
+            case EEVDF -> new MutableEevdf(SLICE_NANOS, bug, new Tie(bug));
+            case STRIDE -> new MutableStride(SLICE_NANOS, bug, new Tie(bug));
         };
     }
 

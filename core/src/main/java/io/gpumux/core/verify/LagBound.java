@@ -72,11 +72,10 @@ public record LagBound(long sliceNanos) implements Guarantee {
         @Override
         void onMove(int vgpu, long now) {
             steadySince[vgpu] = now;
-            if (lags.count() - (lags.member(vgpu) ? 1 : 0) == 0) {
-                disturbed = false; // alone, and so without a lag
-            } else {
-                disturbed |= lags.units(vgpu) != 0;
+            if (lags.count() <= 1) {
+                disturbed = false; // who is alone has no lag
             }
+            disturbed |= lags.count() > 0 && lags.units(vgpu) != 0;
         }
 
         @Override

@@ -56,6 +56,22 @@ class RelativeFairnessTest {
     }
 
     @Test
+    void aShortPieceCountsAsTheLeast() {
+        Monitor monitor =
+                new RelativeFairness(0, 0, 30).monitor(Feed.terms(0, 1, 1)).orElseThrow();
+        Feed feed = Feed.of(monitor, 1, 1).ready(0, 0).ready(1, 0);
+        for (long piece = 0; piece < 6; piece++) {
+            feed.piece(0, piece * 10, piece * 10 + 10);
+        }
+
+        assertThat(monitor.violation()).isNull();
+        assertThat(monitor.worstRatio()).isEqualTo(1.0);
+        feed.piece(0, 60, 61);
+        assertThat(monitor.violation())
+                .isEqualTo(new Violation("relative-fairness", 0, 61, 1, 0, 61, 60, "ns x weight"));
+    }
+
+    @Test
     void theExtraIsForWeightOne() {
         Monitor monitor =
                 new RelativeFairness(5, 0).monitor(Feed.terms(0, 2, 3)).orElseThrow();

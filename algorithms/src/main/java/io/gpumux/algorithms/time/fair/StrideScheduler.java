@@ -16,9 +16,10 @@ import io.gpumux.core.sched.StopReason;
  * global pass moves on by service over all weights. A vGPU starts one stride behind the global pass; who leaves remembers
  * how far from it it was ({@code remain}), and is put there again when it comes back; a new weight scales that as it scales
  * the stride. C. Waldspurger, W. Weihl, "Stride scheduling: deterministic proportional-share resource management", MIT/LCS/
- * TM-528, 1995. Where we differ: passes move on by measured time and when a piece ends; and who comes back goes neither before
- * all others nor further behind the first of them than its stride, or than its last piece if that was longer: the passes of
- * many can be far from the global pass, and without this what two vGPUs get would differ by more than two requests.
+ * TM-528, 1995. Where we differ: passes move on by measured time and when a piece ends; and who comes back is put no further
+ * behind the first of the others than its stride, or its last piece if that was longer, nor so far before them that one of
+ * them would be: the passes of many can be far from the global pass, and without this what two vGPUs get would differ by
+ * more than two requests.
  *
  * <p>Passes are in 2^-16 ns of weight 1; remainders of the division are carried. They are rebased about every ten hours of
  * service, in O(h log n) for h handles. Otherwise O(log n) per fact and decision for n ready vGPUs. Equal passes: the smaller
@@ -35,6 +36,8 @@ public final class StrideScheduler implements Scheduler {
     private long[] lastStep = new long[0];
     private int handles;
     private int serving = TagHeap.NONE;
+    /** No pass of a member is smaller, and none is further beyond it than the member's stride or last step. */
+    private long leastPass;
 
     /**
      * Makes a scheduler.
@@ -117,6 +120,7 @@ public final class StrideScheduler implements Scheduler {
         if (next != TagHeap.NONE && device.running() == 0 && out.run(next, device.totalUnits(), sliceNanos)) {
             ready.poll();
             serving = next;
+            leastPass = pass[next];
             if (clock.late()) {
                 rebase();
             }
@@ -129,11 +133,13 @@ public final class StrideScheduler implements Scheduler {
     }
 
     private void join(int vgpu) {
+        long step = Math.max(stride(vgpu), lastStep[vgpu]);
         pass[vgpu] = clock.floor() + remain[vgpu];
-        if (clock.weights() > 0) {
-            long first = firstPass(vgpu);
-            long last = first + Math.max(stride(vgpu), lastStep[vgpu]);
-            pass[vgpu] = Math.min(Math.max(first, pass[vgpu]), last);
+        if (clock.weights() == 0) {
+            leastPass = pass[vgpu] - step;
+        } else {
+            pass[vgpu] = Math.max(leastPass, Math.min(pass[vgpu], firstPass(vgpu) + step));
+            leastPass = Math.max(leastPass, pass[vgpu] - step);
         }
         clock.join(weight[vgpu], clock.above(weight[vgpu]));
     }
@@ -155,6 +161,7 @@ public final class StrideScheduler implements Scheduler {
     /** Moves the origin of passes to now: no order changes, no pass overflows. */
     private void rebase() {
         long moved = clock.rebase();
+        leastPass -= moved;
         for (int vgpu = 0; vgpu < handles; vgpu++) {
             pass[vgpu] -= moved;
             if (ready.contains(vgpu)) {
