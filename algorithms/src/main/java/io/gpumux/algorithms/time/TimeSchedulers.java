@@ -16,6 +16,9 @@ import io.gpumux.core.verify.SliceCurves;
 import io.gpumux.core.verify.SlotCaps;
 import io.gpumux.core.verify.StartTimeCurves;
 import io.gpumux.core.verify.StarvationBound;
+import io.gpumux.core.verify.TurnsAmongEquals;
+import io.gpumux.core.verify.WhereKernelsStop;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -87,7 +90,7 @@ public final class TimeSchedulers {
                         + " kernels can be stopped; an overrun is not repaid."),
                 "Katevenis, Sidiropoulos, Courcoubetis, IEEE JSAC 9(8), 1991",
                 settings -> 0,
-                settings -> turns(settings.get("slice"), true),
+                settings -> turnsByWeight(settings.get("slice")),
                 (settings, seed) -> new WeightedRoundRobinScheduler(settings.get("slice")));
     }
 
@@ -174,7 +177,10 @@ public final class TimeSchedulers {
                         + " another; less urgent ones may wait for ever."),
                 "Liu, Layland, JACM 20(1), 1973; Kato et al. (TimeGraph), USENIX ATC 2011",
                 settings -> 0,
-                settings -> List.of(new PriorityBlocking(settings.flag("preempt")), new JustifiedPreemption()),
+                settings -> List.of(
+                        new PriorityBlocking(settings.flag("preempt")),
+                        new TurnsAmongEquals(),
+                        new JustifiedPreemption()),
                 (settings, seed) -> new FixedPriorityScheduler(settings.flag("preempt")));
     }
 
@@ -229,6 +235,13 @@ public final class TimeSchedulers {
     private static List<Guarantee> turns(long sliceNanos, boolean weighted) {
         return List.of(
                 new StarvationBound(sliceNanos, weighted), new ServiceCurve(new SliceCurves(sliceNanos, weighted)));
+    }
+
+    /** Turns as long as the weight also bound the difference between any two. */
+    private static List<Guarantee> turnsByWeight(long sliceNanos) {
+        List<Guarantee> promises = new ArrayList<>(turns(sliceNanos, true));
+        promises.add(new WhereKernelsStop(new RelativeFairness(0, 0)));
+        return promises;
     }
 
     private static long longestSlot(Settings settings) {
