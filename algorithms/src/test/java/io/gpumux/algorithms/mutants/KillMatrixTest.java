@@ -99,14 +99,20 @@ final class KillMatrixTest {
     /** All bugs of the list B-1 to B-24 are seeded somewhere, or it is said why not. */
     @Test
     void everyBugOfTheListIsSeededOrItIsSaidWhyNot() {
-        Set<String> seeded = new TreeSet<>(UNSEEDED.keySet());
-        for (Discipline discipline : Discipline.values()) {
-            discipline.bugs().forEach(bug -> seeded.add(bug.id));
-        }
-        assertThat(seeded)
+        Set<String> known = seeded();
+        known.addAll(UNSEEDED.keySet());
+        assertThat(known)
                 .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 24)
                         .mapToObj(number -> "B-" + number)
                         .toList());
+    }
+
+    private static Set<String> seeded() {
+        Set<String> ids = new TreeSet<>();
+        for (Discipline discipline : Discipline.values()) {
+            discipline.bugs().forEach(bug -> ids.add(bug.id));
+        }
+        return ids;
     }
 
     /** The bugs that matter most are in two disciplines at least. */
@@ -156,7 +162,12 @@ final class KillMatrixTest {
         Path target = Path.of("target");
         Files.createDirectories(target);
         lines.add("");
-        UNSEEDED.forEach((id, why) -> lines.add(id + " is not seeded: " + why));
+        Set<String> seeded = seeded();
+        UNSEEDED.forEach((id, why) -> {
+            if (!seeded.contains(id)) {
+                lines.add(id + " is not seeded: it needs " + why);
+            }
+        });
         Files.write(target.resolve("kill-matrix.txt"), lines);
     }
 }
