@@ -17,6 +17,9 @@ import io.gpumux.core.verify.SliceCurves;
 import io.gpumux.core.verify.SlotCaps;
 import io.gpumux.core.verify.StartTimeCurves;
 import io.gpumux.core.verify.StarvationBound;
+import io.gpumux.core.verify.TurnsAmongEquals;
+import io.gpumux.core.verify.WhereKernelsStop;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -88,7 +91,7 @@ public final class TimeSchedulers {
                         + " kernels can be stopped; an overrun is not repaid."),
                 "Katevenis, Sidiropoulos, Courcoubetis, IEEE JSAC 9(8), 1991",
                 settings -> 0,
-                settings -> turns(settings.get("slice"), true),
+                settings -> turnsByWeight(settings.get("slice")),
                 (settings, seed) -> new WeightedRoundRobinScheduler(settings.get("slice")));
     }
 
@@ -176,8 +179,8 @@ public final class TimeSchedulers {
                 "Liu, Layland, JACM 20(1), 1973; Kato et al. (TimeGraph), USENIX ATC 2011",
                 settings -> 0,
                 settings -> settings.flag("preempt")
-                        ? List.of(new PriorityBlocking(true), new JustifiedPreemption())
-                        : List.of(new PriorityBlocking(false)),
+                        ? List.of(new PriorityBlocking(true), new TurnsAmongEquals(), new JustifiedPreemption())
+                        : List.of(new PriorityBlocking(false), new TurnsAmongEquals()),
                 (settings, seed) -> new FixedPriorityScheduler(settings.flag("preempt")));
     }
 
@@ -242,6 +245,13 @@ public final class TimeSchedulers {
     private static List<Guarantee> turns(long sliceNanos, boolean weighted) {
         return List.of(
                 new StarvationBound(sliceNanos, weighted), new ServiceCurve(new SliceCurves(sliceNanos, weighted)));
+    }
+
+    /** Turns as long as the weight also bound the difference between any two. */
+    private static List<Guarantee> turnsByWeight(long sliceNanos) {
+        List<Guarantee> promises = new ArrayList<>(turns(sliceNanos, true));
+        promises.add(new WhereKernelsStop(new RelativeFairness(0, 0)));
+        return promises;
     }
 
     private static long longestSlot(Settings settings) {

@@ -19,13 +19,14 @@ enum Bug {
     CHARGES_AT_MOST_A_SLICE("B-7", "an overrun is free", "scx_rustland"),
     CLAMPS_DEBT("B-7", "a negative account becomes 0", "long GPU kernels"),
     LOST_WAKE_UP("B-8", "idle after a queue ran empty, until somebody becomes ready", "Wasted Cores"),
-    EQUALS_PREEMPT("B-9, B-20", "preempts on >= instead of >", "Kueue #3779"),
+    ACTIVE_AS_IDLE("B-9", "who ran counts as idle: its account is emptied", "YARN-11907"),
+    EQUALS_PREEMPT("B-20", "preempts on >= instead of >", "Kueue #3779"),
     CURSOR_RESET("B-10", "the cursor starts at the first vGPU each time", "CMSIS RTX #228"),
     NEVER_ROTATES("B-10", "who was served goes to the head", "KallistiOS #1295"),
     DEFICIT_RESET("B-10", "a round sets the account instead of adding to it", "67 % of runs never complete"),
     NO_PREEMPTION("B-10", "a more urgent vGPU waits for the end of a request", "drm FIFO"),
     PRIORITY_INVERTED("B-6", "the smaller priority goes first", "-"),
-    DOUBLE_BURST("B-11", "the refill clock stands still while the bucket is full", "kombu #2652"),
+    DOUBLE_BURST("B-11", "the clock of refills or slots stands still while nobody draws on it", "kombu #2652"),
     NO_BUCKET("B-11", "tokens are not capped", "Firecracker #3370"),
     DROPS_FRACTIONS("B-11", "refills whole milliseconds and moves the clock to now", "svix #115"),
     QUOTA_EXPIRES("B-12", "tokens are lost at the end of each period", "Linux de53fd7a"),
@@ -38,6 +39,8 @@ enum Bug {
     CLOCK_AT_COMPLETION("B-18", "virtual time is the end tag of what completed", "self-clocked fair queueing"),
     WINDOW_LEAK("B-18", "a removed vGPU keeps its place in the window of one", "window leak on cancel"),
     CHARGES_TWICE("B-21", "the last piece before idleness is charged twice", "-"),
+    LEAKS_UNITS("B-23", "units of who ran dry are not given back", "forgotten free on abort"),
+    OVERLAPS("B-23", "the first part reaches one unit into the second", "off by one"),
     HASH_ORDER("B-22", "equals in the order of identity hashes", "hash maps");
 
     final String id;

@@ -47,6 +47,21 @@ final class ControlsTest {
     }
 
     @ParameterizedTest
+    @EnumSource(Discipline.class)
+    void naiveSchedulersWithoutBugsIsolateTheUntouchable(Discipline discipline) {
+        for (int number = 0; number < CASES; number++) {
+            VerifyCase tried = Cases.of(discipline, SEED, number);
+            assertThat(Oracles.isolates(
+                            discipline,
+                            Bug.NONE,
+                            tried,
+                            Decisions.of(tried, discipline.naive(Bug.NONE), discipline.naiveGovernors(Bug.NONE))))
+                    .as("case %d: %s", number, tried)
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "fifo",

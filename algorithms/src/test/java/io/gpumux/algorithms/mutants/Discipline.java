@@ -1,16 +1,21 @@
 package io.gpumux.algorithms.mutants;
 
+import io.gpumux.algorithms.spatial.StaticPartitionScheduler;
 import io.gpumux.algorithms.throttle.GcraGovernor;
 import io.gpumux.algorithms.time.DeficitRoundRobinScheduler;
 import io.gpumux.algorithms.time.FixedPriorityScheduler;
 import io.gpumux.algorithms.time.RoundRobinScheduler;
 import io.gpumux.algorithms.time.StartTimeFairScheduler;
 import io.gpumux.algorithms.time.Turn;
+import io.gpumux.algorithms.time.VgpuShareScheduler;
 import io.gpumux.algorithms.time.WeightedRoundRobinScheduler;
 import io.gpumux.algorithms.time.fair.EevdfScheduler;
 import io.gpumux.algorithms.time.fair.StrideScheduler;
+import io.gpumux.core.device.DeviceSpec;
 import io.gpumux.core.engine.EngineLimits;
 import io.gpumux.core.govern.Governor;
+import io.gpumux.core.model.Abilities;
+import io.gpumux.core.sched.Feature;
 import io.gpumux.core.sched.Scheduler;
 import io.gpumux.core.verify.AdmitsWithinRate;
 import io.gpumux.core.verify.CaseGenerator;
@@ -27,11 +32,15 @@ import io.gpumux.core.verify.RateCurves;
 import io.gpumux.core.verify.RelativeFairness;
 import io.gpumux.core.verify.ServiceCurve;
 import io.gpumux.core.verify.SliceCurves;
+import io.gpumux.core.verify.SlotCaps;
 import io.gpumux.core.verify.StartTimeCurves;
 import io.gpumux.core.verify.StartsWhenOwed;
 import io.gpumux.core.verify.StartsWithinRate;
 import io.gpumux.core.verify.StarvationBound;
 import io.gpumux.core.verify.Subject;
+import io.gpumux.core.verify.TurnsAmongEquals;
+import io.gpumux.core.verify.UnitShare;
+import io.gpumux.core.verify.WhereKernelsStop;
 import io.gpumux.core.verify.WorkConserving;
 import java.util.List;
 import java.util.Set;
@@ -73,6 +82,7 @@ enum Discipline {
                     Bug.CHARGES_ESTIMATE,
                     Bug.CHARGES_AT_MOST_A_SLICE,
                     Bug.CLAMPS_DEBT,
+                    Bug.ACTIVE_AS_IDLE,
                     Bug.LOST_WAKE_UP,
                     Bug.DEFICIT_RESET,
                     Bug.HEAD_INSERTION,
@@ -99,10 +109,15 @@ enum Discipline {
                     new WorkConserving(0),
                     new StarvationBound(Discipline.SLICE_NANOS, true),
                     new ServiceCurve(new SliceCurves(Discipline.SLICE_NANOS, true)),
+                    new WhereKernelsStop(new RelativeFairness(0, 0)),
                     new JustifiedPreemption()),
             Set.of(Bug.WEIGHT_IGNORED, Bug.WEIGHT_INVERTED, Bug.NEVER_ROTATES, Bug.ENDS_EARLY)),
     FIXED_PRIORITY(
-            List.of(new WorkConserving(0), new PriorityBlocking(true), new JustifiedPreemption()),
+            List.of(
+                    new WorkConserving(0),
+                    new PriorityBlocking(true),
+                    new TurnsAmongEquals(),
+                    new JustifiedPreemption()),
             Set.of(
                     Bug.EQUALS_PREEMPT,
                     Bug.PRIORITY_INVERTED,
@@ -131,6 +146,10 @@ enum Discipline {
                     new RelativeFairness(0, 0, Discipline.SLICE_NANOS),
                     new ServiceCurve(new StartTimeCurves(Discipline.SLICE_NANOS))),
             Set.of(Bug.HOARDS, Bug.WEIGHT_IGNORED, Bug.CHARGES_AT_MOST_A_SLICE, Bug.HASH_ORDER)),
+    STATIC_PARTITION(List.of(new UnitShare(0), new StarvationBound(0, false)), Set.of(Bug.LEAKS_UNITS, Bug.OVERLAPS)),
+    FIXED_SHARE(
+            List.of(new HeldCap(new SlotCaps(Discipline.SLOTS, Discipline.SLICE_NANOS, Discipline.AVERAGING))),
+            Set.of(Bug.DOUBLE_BURST, Bug.CAP_OFF_ALONE)),
     RATE_LIMIT(
             List.of(
                     new HeldCap(new RateCaps(Discipline.RATE_PERCENT, Discipline.BURST_NANOS)),
@@ -150,6 +169,11 @@ enum Discipline {
     /** The slice, or quantum, of all. */
     static final long SLICE_NANOS = 2_000_000;
 
+    /** As many slots in a cycle as a case has vGPUs at most. */
+    static final int SLOTS = 5;
+
+    static final int AVERAGING = 33;
+
     static final int RATE_PERCENT = 50;
     static final long BURST_NANOS = 4_000_000;
 
@@ -167,6 +191,14 @@ enum Discipline {
         return guarantees;
     }
 
+    /** {@return whether two alike get the same by taking turns on the whole device} */
+    boolean takesTurns() {
+        return switch (this) {
+            case START_TIME_FAIR, DEFICIT_ROUND_ROBIN, ROUND_ROBIN, WEIGHTED_ROUND_ROBIN, FIXED_PRIORITY -> true;
+            case STATIC_PARTITION, FIXED_SHARE, RATE_LIMIT -> false;
+        };
+    }
+
     List<Bug> bugs() {
         return bugs.stream().sorted().toList();
     }
@@ -180,6 +212,8 @@ enum Discipline {
             case FIXED_PRIORITY -> new FixedPriorityScheduler(true);
             case EEVDF -> new EevdfScheduler(SLICE_NANOS);
             case STRIDE -> new StrideScheduler(SLICE_NANOS);
+            case STATIC_PARTITION -> new StaticPartitionScheduler();
+            case FIXED_SHARE -> new VgpuShareScheduler(SLOTS, SLICE_NANOS, AVERAGING);
         };
     }
 
@@ -197,6 +231,8 @@ enum Discipline {
             case FIXED_PRIORITY -> new MutableFixedPriority(bug);
             case EEVDF -> new MutableEevdf(SLICE_NANOS, bug, new Tie(bug));
             case STRIDE -> new MutableStride(SLICE_NANOS, bug, new Tie(bug));
+            case STATIC_PARTITION -> new MutableStaticPartition(bug);
+            case FIXED_SHARE -> new MutableFixedShare(SLOTS, SLICE_NANOS, AVERAGING, bug);
         };
     }
 
@@ -204,25 +240,22 @@ enum Discipline {
         return this == RATE_LIMIT ? List.of(new MutableTokenBucket(RATE_PERCENT, BURST_NANOS, bug)) : List.of();
     }
 
+    private List<DeviceSpec> devices() {
+        return this == STATIC_PARTITION
+                ? CaseGenerator.anyDevice().stream()
+                        .filter(device -> Abilities.of(device).features().contains(Feature.UNIT_PARTITIONS))
+                        .toList()
+                : CaseGenerator.anyDevice();
+    }
+
     /** {@return the naive scheduler with a bug, under these promises and no watchdog that would hide the bug} */
     Subject subject(Bug bug, List<Guarantee> promises) {
         return new Subject(
-                this + "/" + bug,
-                seed -> naive(bug),
-                () -> naiveGovernors(bug),
-                NO_WATCHDOG,
-                CaseGenerator.anyDevice(),
-                promises);
+                this + "/" + bug, seed -> naive(bug), () -> naiveGovernors(bug), NO_WATCHDOG, devices(), promises);
     }
 
     /** {@return the real scheduler, under all promises} */
     Subject subject() {
-        return new Subject(
-                this + "/real",
-                seed -> real(),
-                this::realGovernors,
-                NO_WATCHDOG,
-                CaseGenerator.anyDevice(),
-                guarantees);
+        return new Subject(this + "/real", seed -> real(), this::realGovernors, NO_WATCHDOG, devices(), guarantees);
     }
 }

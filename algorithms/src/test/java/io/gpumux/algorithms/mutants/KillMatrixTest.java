@@ -14,8 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,20 +36,17 @@ final class KillMatrixTest {
     private static final long SEED = 20_261_124;
     private static final int MOST_KERNELS = 10;
     private static final int MOST_VGPUS = 3;
+    /** How many failing cases of a property are shrunk, until one is small. */
+    private static final int MOST_FAILURES = 6;
 
-    /**
-     * Mutants that no two properties see beside the decisions of the naive scheduler without the bug. Of clamped debts and of
-     * turns among equal priorities none is promised that would show them: a debt arises only while a kernel has no estimate.
-     */
-    private static final Set<String> SEEN_BY_ONE = Set.of(
-            "DEFICIT_ROUND_ROBIN/CHARGES_ESTIMATE",
-            "DEFICIT_ROUND_ROBIN/CHARGES_AT_MOST_A_SLICE",
-            "DEFICIT_ROUND_ROBIN/CLAMPS_DEBT",
-            "DEFICIT_ROUND_ROBIN/HEAD_INSERTION",
-            "WEIGHTED_ROUND_ROBIN/WEIGHT_IGNORED",
-            "WEIGHTED_ROUND_ROBIN/WEIGHT_INVERTED",
-            "FIXED_PRIORITY/NEVER_ROTATES",
-            "FIXED_PRIORITY/NO_PREEMPTION");
+    /** The bugs of the list that no discipline can have yet, and what they need. */
+    private static final Map<String, String> UNSEEDED = new TreeMap<>(Map.of(
+            "B-3", "lag that survives leaving and coming back",
+            "B-5", "a virtual time that follows who is active",
+            "B-15", "budgets with deadlines",
+            "B-17", "eligibility beside deadlines",
+            "B-19", "several resources",
+            "B-24", "a power controller"));
 
     private final List<String> lines = new ArrayList<>();
 
@@ -65,13 +67,16 @@ final class KillMatrixTest {
         @Nullable VerifyCase witness = null;
         for (Guarantee guarantee : discipline.guarantees()) {
             Subject subject = discipline.subject(bug, List.of(guarantee));
-            for (int number = 0; number < CASES && !kills.containsKey(guarantee.id()); number++) {
+            int failures = 0;
+            for (int number = 0; number < CASES && failures < MOST_FAILURES; number++) {
                 VerifyCase tried = Cases.of(discipline, SEED, number);
                 if (Verifier.check(subject, tried).isPresent()) {
-                    kills.put(guarantee.id(), number + 1);
+                    kills.putIfAbsent(guarantee.id(), number + 1);
                     if (bug != Bug.HASH_ORDER) { // what differs from run to run does not shrink
                         witness = smaller(subject, witness, tried);
                     }
+                    boolean enough = bug == Bug.HASH_ORDER || isSmall(subject, witness);
+                    failures = enough ? MOST_FAILURES : failures + 1;
                 }
             }
         }
@@ -80,7 +85,7 @@ final class KillMatrixTest {
                 "%-20s %-23s %-9s %-60s %s",
                 discipline, bug, bug.id, kills, witness == null ? "-" : size(witness, discipline, bug)));
         assertThat(kills).isNotEmpty();
-        if (bug.isOfTheTen() && !SEEN_BY_ONE.contains(discipline + "/" + bug)) {
+        if (bug.isOfTheTen()) {
             kills.remove(Oracles.REFERENCE);
             assertThat(kills).hasSizeGreaterThanOrEqualTo(2);
         }
@@ -91,13 +96,56 @@ final class KillMatrixTest {
         }
     }
 
+    /** All bugs of the list B-1 to B-24 are seeded somewhere, or it is said why not. */
+    @Test
+    void everyBugOfTheListIsSeededOrItIsSaidWhyNot() {
+        Set<String> known = seeded();
+        known.addAll(UNSEEDED.keySet());
+        assertThat(known)
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 24)
+                        .mapToObj(number -> "B-" + number)
+                        .toList());
+    }
+
+    private static Set<String> seeded() {
+        Set<String> ids = new TreeSet<>();
+        for (Discipline discipline : Discipline.values()) {
+            discipline.bugs().forEach(bug -> ids.add(bug.id));
+        }
+        return ids;
+    }
+
+    /** The bugs that matter most are in two disciplines at least. */
+    @Test
+    void theTenAreSeededInTwoDisciplines() {
+        for (Bug bug : Bug.values()) {
+            if (bug.isOfTheTen()) {
+                assertThat(Stream.of(Discipline.values())
+                                .filter(discipline ->
+                                        discipline.bugs().stream().anyMatch(other -> other.id.equals(bug.id))))
+                        .as(bug.id)
+                        .hasSizeGreaterThanOrEqualTo(2);
+            }
+        }
+    }
+
     /** A witness that is small enough stays; else the one with fewer kernel starts. */
     private static VerifyCase smaller(Subject subject, @Nullable VerifyCase witness, VerifyCase tried) {
-        if (witness != null && Verifier.starts(subject, witness) <= MOST_KERNELS) {
+        if (witness != null && isSmall(subject, witness)) {
             return witness;
         }
         VerifyCase other = Verifier.smallest(subject, tried);
-        return witness == null || Verifier.starts(subject, other) < Verifier.starts(subject, witness) ? other : witness;
+        return witness == null
+                        || isSmall(subject, other)
+                        || Verifier.starts(subject, other) < Verifier.starts(subject, witness)
+                ? other
+                : witness;
+    }
+
+    private static boolean isSmall(Subject subject, @Nullable VerifyCase witness) {
+        return witness != null
+                && witness.tenants().size() <= MOST_VGPUS
+                && Verifier.starts(subject, witness) <= MOST_KERNELS;
     }
 
     private static long starts(Discipline discipline, Bug bug, VerifyCase witness) {
@@ -113,6 +161,13 @@ final class KillMatrixTest {
     void writeMatrix() throws IOException {
         Path target = Path.of("target");
         Files.createDirectories(target);
+        lines.add("");
+        Set<String> seeded = seeded();
+        UNSEEDED.forEach((id, why) -> {
+            if (!seeded.contains(id)) {
+                lines.add(id + " is not seeded: it needs " + why);
+            }
+        });
         Files.write(target.resolve("kill-matrix.txt"), lines);
     }
 }

@@ -97,6 +97,9 @@ final class MutableDeficitRoundRobin implements Scheduler {
         if (bug != Bug.WINDOW_LEAK || reason != StopReason.REMOVED) {
             serving = NONE;
         }
+        if (bug == Bug.ACTIVE_AS_IDLE) {
+            forget(vgpu);
+        }
         if (reason.stillReady()) {
             enter(vgpu, 0);
         } else {

@@ -22,6 +22,42 @@ final class Transformed {
                 old.family(), old.device(), old.switchNanos(), old.horizonNanos(), old.seed(), tenants, old.changes());
     }
 
+    /** {@return the case with only the tenants of these places} */
+    static VerifyCase only(VerifyCase old, List<Integer> places) {
+        List<VerifyCase.Change> changes = new ArrayList<>();
+        for (VerifyCase.Change change : old.changes()) {
+            if (places.contains(change.tenant())) {
+                changes.add(new VerifyCase.Change(change.atNanos(), places.indexOf(change.tenant()), change.weight()));
+            }
+        }
+        return new VerifyCase(
+                old.family(),
+                old.device(),
+                old.switchNanos(),
+                old.horizonNanos(),
+                old.seed(),
+                places.stream().map(old.tenants()::get).toList(),
+                changes);
+    }
+
+    /** {@return the first tenant twice, each with its requests, at most so many, waiting from the start} */
+    static VerifyCase twins(VerifyCase old, int mostRequests) {
+        TenantLoad first = old.tenants().get(0);
+        long request =
+                first.request().stream().mapToLong(KernelSpec::durationNanos).sum();
+        int requests = (int) Math.min(mostRequests, old.horizonNanos() / request + 2);
+        long[] at = LongStream.range(0, requests).toArray(); // one by one: what arrives together is one turn for some
+        TenantLoad twin = TenantLoad.of(first.vgpu(), first.request(), new Arrivals.Recorded(at, false));
+        return new VerifyCase(
+                "twins",
+                old.device(),
+                old.switchNanos(),
+                Math.min(old.horizonNanos(), requests * request),
+                old.seed(),
+                List.of(twin, twin),
+                List.of());
+    }
+
     /** {@return the case with all weights so many times larger} */
     static VerifyCase heavier(VerifyCase old, int times) {
         return reweighted(old, weight -> weight * times);

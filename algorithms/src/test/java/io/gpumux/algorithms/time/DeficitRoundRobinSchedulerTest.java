@@ -85,6 +85,41 @@ final class DeficitRoundRobinSchedulerTest {
     }
 
     @Test
+    void whoJoinsIsLastInTheRoundThatGoesOnWhateverItsHandle() {
+        device.headEstimate(0, 500);
+        device.headEstimate(1, 500);
+        device.headEstimate(2, 500);
+        device.ready(2, 0);
+        device.ready(1, 0);
+
+        assertThat(device.decide(0)).startsWith("run 2");
+        device.ready(0, 0);
+        assertThat(end(2, 500, 500)).startsWith("run 1");
+        assertThat(end(1, 500, 500)).startsWith("run 0");
+        assertThat(end(0, 500, 500)).startsWith("run 2");
+        assertThat(end(2, 500, 500)).startsWith("run 1");
+    }
+
+    @Test
+    void whoLeavesAfterItsTurnAndComesBackHasNoSecondOneInTheRound() {
+        device.headEstimate(0, 500);
+        device.headEstimate(1, 500);
+        device.headEstimate(2, 500);
+        device.ready(0, 0);
+        device.ready(1, 0);
+        device.ready(2, 0);
+
+        device.decide(0);
+        end(0, 500, 0);
+        device.headEstimate(0, 500);
+        device.ready(0, now);
+        assertThat(end(1, 500, 500)).startsWith("run 2");
+        // it kept its place: before vGPU 1 in the next round
+        assertThat(end(2, 500, 500)).startsWith("run 0");
+        assertThat(end(0, 500, 500)).startsWith("run 1");
+    }
+
+    @Test
     void sharesFollowTheWeightsWhateverTheKernelLength() {
         device.change(1, VgpuSpec.named("v1").withWeight(3), 0);
         device.ready(0, 0);

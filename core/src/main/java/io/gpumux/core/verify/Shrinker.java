@@ -193,6 +193,7 @@ final class Shrinker {
         for (int k = 0; k < best.tenants().get(place).request().size(); k++) {
             length(place, k, nanos -> Math.min(nanos, SHORT_NANOS));
             length(place, k, nanos -> nanos / 2);
+            length(place, k, nanos -> nanos - nanos / 8);
             length(place, k, nanos -> nanos / MILLI * MILLI);
         }
     }

@@ -45,6 +45,27 @@ class TagHeapTest {
     }
 
     @Test
+    void equalTagsOfARankedHeapComeBySmallerRank() {
+        TagHeap ranked = new TagHeap(/* ranked= */ true);
+        for (int handle = 0; handle < 20; handle++) {
+            ranked.admit(handle);
+            ranked.rank(handle, -handle);
+        }
+        ranked.put(5, 10);
+        ranked.put(2, 10);
+        ranked.put(19, 10);
+        ranked.put(0, 9);
+
+        assertThat(ranked.poll()).isZero();
+        assertThat(ranked.poll()).isEqualTo(19);
+        assertThat(ranked.poll()).isEqualTo(5);
+        ranked.rank(5, 1);
+        ranked.put(5, 10);
+        assertThat(ranked.poll()).isEqualTo(2);
+        assertThat(ranked.poll()).isEqualTo(5);
+    }
+
+    @Test
     void puttingAgainMovesInsteadOfAdding() {
         heap.put(1, 10);
         heap.put(2, 20);

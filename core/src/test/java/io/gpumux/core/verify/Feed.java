@@ -15,7 +15,7 @@ final class Feed {
     static final int UNITS = 10;
 
     private final EngineLog log;
-    private final Device device = new NoDevice();
+    private final NoDevice device = new NoDevice();
 
     Feed(EngineLog log) {
         this.log = log;
@@ -67,6 +67,12 @@ final class Feed {
 
     Feed ready(int vgpu, long now) {
         log.ready(vgpu, device, now);
+        return this;
+    }
+
+    /** The kernel at the head of a queue is of a request that arrived then. */
+    Feed head(int vgpu, long arrivalNanos) {
+        device.arrivals[vgpu] = arrivalNanos;
         return this;
     }
 
@@ -146,8 +152,10 @@ final class Feed {
         }
     }
 
-    /** Monitors look at no device. */
+    /** Monitors look at no device but for when requests arrived. */
     private static final class NoDevice implements Device {
+        private final long[] arrivals = new long[8];
+
         @Override
         public int totalUnits() {
             return UNITS;
@@ -195,7 +203,22 @@ final class Feed {
 
         @Override
         public KernelView kernels() {
-            throw new UnsupportedOperationException();
+            return new KernelView() {
+                @Override
+                public long wantedUnits(int vgpu, int k) {
+                    return UNKNOWN;
+                }
+
+                @Override
+                public long arrivalNanos(int vgpu, int k) {
+                    return arrivals[vgpu];
+                }
+
+                @Override
+                public long estimateNanos(int vgpu, int k, int units) {
+                    return UNKNOWN;
+                }
+            };
         }
     }
 }

@@ -3,8 +3,11 @@ package io.gpumux.core.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gpumux.core.device.KernelSpec;
+import io.gpumux.core.device.VgpuSpec;
 import io.gpumux.core.sim.Arrivals;
 import io.gpumux.core.sim.TenantLoad;
+import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -51,6 +54,27 @@ class ShrinkerTest {
                     .isLessThanOrEqualTo(drawn.changes().size());
             assertThat(smallest.horizonNanos()).isLessThanOrEqualTo(drawn.horizonNanos());
         }
+    }
+
+    /** Half a millisecond of service is what fails; kernels of a microsecond would need hundreds of starts. */
+    @Test
+    void kernelsGrowWhereThatMakesFewerStart() {
+        Subject subject = Subject.of("greedy", () -> new ToyScheduler(ToyScheduler.Habit.FIRST_ALWAYS, 10_000_000));
+        List<KernelSpec> tiny = List.of(KernelSpec.compute("k", 80, 1_000));
+        TenantLoad load = TenantLoad.of(VgpuSpec.named("t"), tiny, new Arrivals.Flood(4));
+        VerifyCase start =
+                new VerifyCase("tiny", CaseGenerator.anyDevice().get(0), 0, 1_000_000, 1, List.of(load), List.of());
+        assertThat(Verifier.starts(subject, start)).isGreaterThan(900);
+
+        VerifyCase smallest = Shrinker.smallest(start, tried -> {
+            long starts = Verifier.starts(subject, tried);
+            long served = starts * tried.tenants().get(0).request().get(0).durationNanos();
+            return served >= 500_000
+                    ? Optional.of(new Shrinker.Failure(starts, tried.horizonNanos()))
+                    : Optional.empty();
+        });
+
+        assertThat(Verifier.starts(subject, smallest)).isLessThanOrEqualTo(Shrinker.FEW_STARTS);
     }
 
     @Test
