@@ -16,6 +16,7 @@ import java.util.function.ToLongFunction;
  * @param name the name used in selections
  * @param family {@code time}, {@code spatial} or {@code hybrid}
  * @param summary one sentence
+ * @param page what its page tells beside
  * @param parameters its parameters, in the order in which they are listed
  * @param notes what it promises or cannot promise, in words, one sentence each
  * @param source the publication or product it follows
@@ -29,6 +30,7 @@ public record SchedulerEntry(
         String name,
         String family,
         String summary,
+        EntryPage page,
         List<Parameter> parameters,
         List<String> notes,
         String source,
@@ -41,6 +43,16 @@ public record SchedulerEntry(
         parameters = List.copyOf(parameters);
         notes = List.copyOf(notes);
         needs = Set.copyOf(needs);
+    }
+
+    /**
+     * Begins to describe a scheduler.
+     *
+     * @param name the name used in selections
+     * @param family {@code time}, {@code spatial} or {@code hybrid}
+     */
+    public static SchedulerEntryBuilder named(String name, String family) {
+        return new SchedulerEntryBuilder(name, family);
     }
 
     /** {@return all that it promises under these settings, as data} */

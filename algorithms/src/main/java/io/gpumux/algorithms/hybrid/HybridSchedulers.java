@@ -7,7 +7,6 @@ import io.gpumux.core.verify.ServiceCurve;
 import io.gpumux.core.verify.SliceCurves;
 import io.gpumux.core.verify.StarvationBound;
 import java.util.List;
-import java.util.Set;
 
 /** The catalogue entries of this package. */
 public final class HybridSchedulers {
@@ -15,20 +14,23 @@ public final class HybridSchedulers {
 
     /** {@return the entries} */
     public static List<SchedulerEntry> entries() {
-        return List.of(new SchedulerEntry(
-                "partitioned-slices",
-                "hybrid",
-                "Fixed groups of units; round robin with slices inside each.",
-                List.of(
+        return List.of(SchedulerEntry.named("partitioned-slices", "hybrid")
+                .summary("Fixed groups of units; round robin with slices inside each.")
+                .rule("The units are cut into equal groups; each vGPU belongs to one, and takes turns of a slice"
+                        + " in it.")
+                .parameters(
                         Parameter.count("groups", 2, 1, PartitionedSlicesScheduler.MOST_GROUPS, "the number of groups"),
-                        Parameter.nanos("slice", 2_000_000, 1_000, 10_000_000_000L, "the longest turn in a group")),
-                List.of("Inside a group as round-robin by slice; vGPUs of one group do not delay those of another."),
-                "NVIDIA vGPU software user guide, MIG-backed vGPUs with time slicing",
-                Set.of(Feature.UNIT_PARTITIONS),
-                settings -> 0,
-                settings -> List.of(
+                        Parameter.nanos("slice", 2_000_000, 1_000, 10_000_000_000L, "the longest turn in a group"))
+                .notes("Inside a group as round-robin by slice; vGPUs of one group do not delay those of another.")
+                .source("NVIDIA vGPU software user guide, MIG-backed vGPUs with time slicing")
+                .needs(Feature.UNIT_PARTITIONS)
+                .promises(settings -> List.of(
                         new StarvationBound(settings.get("slice"), false),
-                        new ServiceCurve(new SliceCurves(settings.get("slice"), false))),
-                (settings, seed) -> new PartitionedSlicesScheduler(settings.count("groups"), settings.get("slice"))));
+                        new ServiceCurve(new SliceCurves(settings.get("slice"), false))))
+                .cost("O(1)")
+                .shines("Many vGPUs of which some must not delay others: groups isolate, slices share.")
+                .fails("Kernels that need the whole device: they get a group's units.")
+                .create((settings, seed) ->
+                        new PartitionedSlicesScheduler(settings.count("groups"), settings.get("slice"))));
     }
 }

@@ -6,7 +6,6 @@ import io.gpumux.core.sched.Feature;
 import io.gpumux.core.verify.HardIsolation;
 import io.gpumux.core.verify.UnitShare;
 import java.util.List;
-import java.util.Set;
 
 /** The catalogue entries of this package. */
 public final class SpatialSchedulers {
@@ -20,48 +19,52 @@ public final class SpatialSchedulers {
     }
 
     private static SchedulerEntry leftover() {
-        return new SchedulerEntry(
-                "leftover",
-                FAMILY,
-                "Everyone with work is on the device at once; the block scheduler arbitrates by priority, then age.",
-                List.of(),
-                List.of(
-                        "No share is guaranteed: a kernel that fills the device delays all others until its blocks end."),
-                "Amert, Otterness, Yang, Anderson, Smith, RTSS 2017",
-                Set.of(Feature.SHARED_UNITS),
-                settings -> 0,
-                settings -> List.of(),
-                (settings, seed) -> new LeftoverScheduler());
+        return SchedulerEntry.named("leftover", FAMILY)
+                .summary("Everyone with work is on the device at once; the block scheduler arbitrates by priority,"
+                        + " then age.")
+                .rule("Every vGPU with work holds a shared grant on all units. The block scheduler places the"
+                        + " blocks of the most urgent, then the oldest kernel; what it cannot fill goes to"
+                        + " the next.")
+                .notes("No share is guaranteed: a kernel that fills the device delays all others until its blocks end.")
+                .source("Amert, Otterness, Yang, Anderson, Smith, RTSS 2017")
+                .needs(Feature.SHARED_UNITS)
+                .cost("O(1) a grant")
+                .shines("Small kernels of tenants that trust each other: they fill the device together.")
+                .fails("A kernel that fills the device: nobody else runs until its blocks end.")
+                .create((settings, seed) -> new LeftoverScheduler());
     }
 
     private static SchedulerEntry mpsPercentage() {
-        return new SchedulerEntry(
-                "mps-percentage",
-                FAMILY,
-                "Everyone with work is on the device at once, each on at most a percentage of its units.",
-                List.of(Parameter.percent(
-                        "percentage", MpsPercentageScheduler.BY_WEIGHT, 0, 100, "of the units; 0: by cap or weight")),
-                List.of("A vGPU occupies at most floor(percentage x units), at least 1; nothing is reserved where the"
-                        + " percentages add up to more than 100."),
-                "NVIDIA Multi-Process Service, execution resource provisioning",
-                Set.of(Feature.SHARED_UNITS, Feature.SHARED_CAPS),
-                settings -> 0,
-                settings -> List.of(new UnitShare(settings.count("percentage"))),
-                (settings, seed) -> new MpsPercentageScheduler(settings.count("percentage")));
+        return SchedulerEntry.named("mps-percentage", FAMILY)
+                .summary("Everyone with work is on the device at once, each on at most a percentage of its units.")
+                .rule("As leftover, with a cap on the units that a vGPU's kernels may occupy: a percentage, or by"
+                        + " cap or weight.")
+                .parameters(Parameter.percent(
+                        "percentage", MpsPercentageScheduler.BY_WEIGHT, 0, 100, "of the units; 0: by cap or weight"))
+                .notes("A vGPU occupies at most floor(percentage x units), at least 1; nothing is reserved where the"
+                        + " percentages add up to more than 100.")
+                .source("NVIDIA Multi-Process Service, execution resource provisioning")
+                .needs(Feature.SHARED_UNITS, Feature.SHARED_CAPS)
+                .promises(settings -> List.of(new UnitShare(settings.count("percentage"))))
+                .cost("O(1) a grant")
+                .shines("Inference servers of known size, with some overcommitment.")
+                .fails("Isolation: memory bandwidth is shared, and nothing is reserved above 100 %.")
+                .create((settings, seed) -> new MpsPercentageScheduler(settings.count("percentage")));
     }
 
     private static SchedulerEntry staticPartition() {
-        return new SchedulerEntry(
-                "static-partition",
-                FAMILY,
-                "Each vGPU owns units in proportion to its weight, used or not.",
-                List.of(),
-                List.of("With at most as many vGPUs as units, a vGPU gets its part within one unit of its quota (at"
-                        + " least one), whatever the others do; after a change, once running kernels have ended."),
-                "NVIDIA MPS static partitions and MIG, with parts of any size",
-                Set.of(Feature.UNIT_PARTITIONS),
-                settings -> 0,
-                settings -> List.of(new UnitShare(0), new HardIsolation(false, false)),
-                (settings, seed) -> new StaticPartitionScheduler());
+        return SchedulerEntry.named("static-partition", FAMILY)
+                .summary("Each vGPU owns units in proportion to its weight, used or not.")
+                .rule("The units are divided in proportion to weight, at least one each, and each vGPU runs on"
+                        + " its own.")
+                .notes("With at most as many vGPUs as units, a vGPU gets its part within one unit of its quota (at"
+                        + " least one), whatever the others do; after a change, once running kernels have ended.")
+                .source("NVIDIA MPS static partitions and MIG, with parts of any size")
+                .needs(Feature.UNIT_PARTITIONS)
+                .promises(settings -> List.of(new UnitShare(0), new HardIsolation(false, false)))
+                .cost("O(1) a grant, O(n) for a change")
+                .shines("Hard isolation of units beside noisy neighbours.")
+                .fails("Use: what a vGPU does not fill is stranded.")
+                .create((settings, seed) -> new StaticPartitionScheduler());
     }
 }

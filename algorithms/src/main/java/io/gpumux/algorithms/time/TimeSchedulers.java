@@ -21,12 +21,10 @@ import io.gpumux.core.verify.TurnsAmongEquals;
 import io.gpumux.core.verify.WhereKernelsStop;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 
 /** The catalogue entries of this package. */
 public final class TimeSchedulers {
+    private static final String FAMILY = "time";
     private static final long MICROSECOND = 1_000;
     private static final long MILLISECOND = 1_000_000;
     private static final long SECOND = 1_000_000_000;
@@ -51,105 +49,132 @@ public final class TimeSchedulers {
     }
 
     private static SchedulerEntry fifo() {
-        return entry(
-                "fifo",
-                "Requests run to their end in the order of arrival.",
-                List.of(),
-                List.of("No share is guaranteed: a vGPU that submits more gets more, and a flood delays everyone."),
-                "the order of a driver with one queue",
-                settings -> 0,
-                settings -> List.of(),
-                (settings, seed) -> new FifoScheduler());
+        return SchedulerEntry.named("fifo", FAMILY)
+                .summary("Requests run to their end in the order of arrival.")
+                .rule("Among vGPUs with work, the one whose oldest request arrived first has the whole device"
+                        + " until it has none left or that request has ended.")
+                .notes("No share is guaranteed: a vGPU that submits more gets more, and a flood delays everyone.")
+                .source("the order of a driver with one queue")
+                .cost("O(log n)")
+                .shines("A single tenant, or tenants that trust each other: no switch that is not needed.")
+                .fails("One tenant that submits faster or longer than the others: it takes all.")
+                .create((settings, seed) -> new FifoScheduler());
     }
 
     private static SchedulerEntry roundRobin() {
-        return entry(
-                "round-robin",
-                "vGPUs with work take equal turns: a slice, or a number of kernels.",
-                List.of(
+        return SchedulerEntry.named("round-robin", FAMILY)
+                .summary("vGPUs with work take equal turns: a slice, or a number of kernels.")
+                .rule("vGPUs with work stand in a ring. The first runs for a slice, or for a number of kernels,"
+                        + " and goes to the end if it has more.")
+                .parameters(
                         slice("the longest turn; ignored when kernels is given"),
-                        Parameter.count("kernels", 0, 0, 1_000_000, "kernels in a turn; 0: turns are slices")),
-                List.of(
-                        "By slice q with switch cost c, a backlogged vGPU of n waits at most (n-1)(q+c)+c between turns,"
+                        Parameter.count("kernels", 0, 0, 1_000_000, "kernels in a turn; 0: turns are slices"))
+                .notes(
+                        "By slice q with switch cost c, a backlogged vGPU of n waits at most (n-1)(q+c)+c between"
+                                + " turns,"
                                 + " plus what a kernel that cannot be stopped overruns.",
-                        "By kernels, turns are equal in number and not in time: long kernels get more."),
-                "Kleinrock, Naval Research Logistics Quarterly 11(1), 1964",
-                settings -> 0,
-                settings -> settings.get("kernels") > 0 ? List.of() : turns(settings.get("slice"), false),
-                (settings, seed) -> new RoundRobinScheduler(
+                        "By kernels, turns are equal in number and not in time: long kernels get more.")
+                .source("Kleinrock, Naval Research Logistics Quarterly 11(1), 1964")
+                .promises(settings -> settings.get("kernels") > 0 ? List.of() : turns(settings.get("slice"), false))
+                .cost("O(1)")
+                .shines("Equal tenants whose kernels can be stopped: the wait is at most one slice of each other,"
+                        + " and nothing has to be known.")
+                .fails("Tenants of unequal importance, and turns counted in kernels when kernels are of unequal"
+                        + " length.")
+                .create((settings, seed) -> new RoundRobinScheduler(
                         settings.get("kernels") > 0
                                 ? Turn.ofKernels(settings.count("kernels"))
                                 : Turn.ofNanos(settings.get("slice"))));
     }
 
     private static SchedulerEntry weightedRoundRobin() {
-        return entry(
-                "weighted-round-robin",
-                "Round robin with turns as long as the weight.",
-                List.of(slice("the turn of weight 1")),
-                List.of("Backlogged vGPUs hold the device in proportion to their weights, within one turn each, where"
-                        + " kernels can be stopped; an overrun is not repaid."),
-                "Katevenis, Sidiropoulos, Courcoubetis, IEEE JSAC 9(8), 1991",
-                settings -> 0,
-                settings -> turnsByWeight(settings.get("slice")),
-                (settings, seed) -> new WeightedRoundRobinScheduler(settings.get("slice")));
+        return SchedulerEntry.named("weighted-round-robin", FAMILY)
+                .summary("Round robin with turns as long as the weight.")
+                .rule("As round robin, with a slice of the vGPU's weight times the basic one.")
+                .parameters(slice("the turn of weight 1"))
+                .notes("Backlogged vGPUs hold the device in proportion to their weights, within one turn each, where"
+                        + " kernels can be stopped; an overrun is not repaid.")
+                .source("Katevenis, Sidiropoulos, Courcoubetis, IEEE JSAC 9(8), 1991")
+                .promises(settings -> turnsByWeight(settings.get("slice")))
+                .cost("O(1)")
+                .shines("A few tenants with small weights, and switches so dear that turns must be long.")
+                .fails("Large weights: a turn of weight 100 lasts for 100 slices, and all others wait for it.")
+                .create((settings, seed) -> new WeightedRoundRobinScheduler(settings.get("slice")));
     }
 
     private static SchedulerEntry deficitRoundRobin() {
-        return entry(
-                "deficit-round-robin",
-                "Each round adds a quantum x weight to an account that pays for whole kernels; debts are kept.",
-                List.of(Parameter.nanos(
-                        "quantum", 2 * MILLISECOND, MICROSECOND, 10 * SECOND, "what a round adds for weight 1")),
-                List.of(
-                        "Each 2 l is one l where lengths are known: a kernel without an estimate may overdraw the account."),
-                "Shreedhar, Varghese, SIGCOMM 1995; variant: estimates admit, measured time is charged",
-                settings -> 0,
-                settings -> List.of(
+        return SchedulerEntry.named("deficit-round-robin", FAMILY)
+                .summary(
+                        "Each round adds a quantum x weight to an account that pays for whole kernels; debts are kept.")
+                .rule("Each round adds the quantum times the weight to a vGPU's account. Whole kernels run as"
+                        + " long as their estimates fit into the account; what they held is then charged,"
+                        + " and a debt is kept. An empty queue gives up its credit.")
+                .parameters(Parameter.nanos(
+                        "quantum", 2 * MILLISECOND, MICROSECOND, 10 * SECOND, "what a round adds for weight 1"))
+                .notes("Each 2 l is one l where lengths are known: a kernel without an estimate may overdraw the"
+                        + " account.")
+                .source("Shreedhar, Varghese, SIGCOMM 1995; variant: estimates admit, measured time is charged")
+                .promises(settings -> List.of(
                         new RelativeFairness(settings.get("quantum"), 2),
-                        new ServiceCurve(new DeficitCurves(settings.get("quantum")))),
-                (settings, seed) -> new DeficitRoundRobinScheduler(settings.get("quantum")));
+                        new ServiceCurve(new DeficitCurves(settings.get("quantum")))))
+                .cost("O(1) a round")
+                .shines("Kernels that cannot be stopped and are of unequal length: it is fair in time without"
+                        + " cutting any.")
+                .fails("Latency: a vGPU waits for a quantum of each other, and a kernel longer than the quantum"
+                        + " for several rounds.")
+                .create((settings, seed) -> new DeficitRoundRobinScheduler(settings.get("quantum")));
     }
 
     private static SchedulerEntry startTimeFair() {
-        return entry(
-                "start-time-fair",
-                "Start-time fair queueing on measured time: the smallest start tag runs next.",
-                List.of(slice("the longest piece")),
-                List.of("Between backlogged vGPUs, held time over weight differs by at most l_i/w_i + l_j/w_j, l the"
-                        + " longest piece, in any interval."),
-                "Goyal, Vin, Cheng, SIGCOMM 1996",
-                settings -> 0,
-                settings -> List.of(
+        return SchedulerEntry.named("start-time-fair", FAMILY)
+                .summary("Start-time fair queueing on measured time: the smallest start tag runs next.")
+                .rule("A piece starts at the later of virtual time and the end of its vGPU's last piece, and ends"
+                        + " a length over weight later. The smallest start runs next, for a slice at most;"
+                        + " virtual time is the start in service.")
+                .parameters(slice("the longest piece"))
+                .notes("Between backlogged vGPUs, held time over weight differs by at most l_i/w_i + l_j/w_j, l the"
+                        + " longest piece, in any interval.")
+                .source("Goyal, Vin, Cheng, SIGCOMM 1996")
+                .promises(settings -> List.of(
                         new RelativeFairness(0, 0),
                         new ServiceCurve(new StartTimeCurves(settings.get("slice"))),
-                        new GuaranteedRate(settings.get("slice"))),
-                (settings, seed) -> new StartTimeFairScheduler(settings.get("slice")));
+                        new GuaranteedRate(settings.get("slice"))))
+                .cost("O(log n)")
+                .shines("The default where shares matter: weights, sleepers, unknown lengths and a device of"
+                        + " varying speed, with a bound for any two.")
+                .fails("Deadlines and priorities, which it does not know.")
+                .create((settings, seed) -> new StartTimeFairScheduler(settings.get("slice")));
     }
 
     private static SchedulerEntry credit() {
-        return entry(
-                "credit",
-                "Xen's credit scheduler: credit by weight each period, who has some goes before who owes.",
-                List.of(
+        return SchedulerEntry.named("credit", FAMILY)
+                .summary("Xen's credit scheduler: credit by weight each period, who has some goes before who owes.")
+                .rule("Each period hands out credit by weight. Who has credit goes before who owes; a wake-up"
+                        + " with credit may go first of all; what was held is charged.")
+                .parameters(
                         Parameter.nanos("period", 30 * MILLISECOND, MILLISECOND, 10 * SECOND, "the accounting period"),
                         Parameter.nanos("slice", 30 * MILLISECOND, MICROSECOND, 10 * SECOND, "the longest turn"),
                         Parameter.flag("boost", true, "whether a wake-up with credit goes first"),
-                        Parameter.flag("caps", true, "whether a vGPU's cap is kept, by idling if need be")),
-                List.of("No bound: shares follow the weights over many periods, but debts beyond a period are forgiven,"
-                        + " credit beyond a period is halved, and wake-ups jump the queue."),
-                "Cherkasova, Gupta, Vahdat, SIGMETRICS PER 35(2), 2007; Xen sources; variant: exact charging",
-                settings -> settings.flag("caps") ? Scheduler.NEVER : 0,
-                settings -> List.of(),
-                (settings, seed) -> new CreditScheduler(
+                        Parameter.flag("caps", true, "whether a vGPU's cap is kept, by idling if need be"))
+                .notes("No bound: shares follow the weights over many periods, but debts beyond a period are forgiven,"
+                        + " credit beyond a period is halved, and wake-ups jump the queue.")
+                .source("Cherkasova, Gupta, Vahdat, SIGMETRICS PER 35(2), 2007; Xen sources; variant: exact charging")
+                .idlingNanos(settings -> settings.flag("caps") ? Scheduler.NEVER : 0)
+                .cost("O(1), O(active) once a period")
+                .shines("Mixtures of interactive and busy tenants under a familiar rule, with caps.")
+                .fails("Short horizons and adversaries: debts are forgiven, and wake-ups jump the queue.")
+                .create((settings, seed) -> new CreditScheduler(
                         settings.get("period"), settings.get("slice"), settings.flag("boost"), settings.flag("caps")));
     }
 
     private static SchedulerEntry gdevBand() {
-        return entry(
-                "gdev-band",
-                "Gdev's BAND: yields to others only when out of credit and over its bandwidth, and waits for them.",
-                List.of(
+        return SchedulerEntry.named("gdev-band", FAMILY)
+                .summary("Gdev's BAND: yields to others only when out of credit and over its bandwidth, and waits"
+                        + " for them.")
+                .rule("The current vGPU goes on until it is out of credit and over its bandwidth; then the next"
+                        + " in the list with work runs, after a short wait in which others may come, if it"
+                        + " is over its own bandwidth, too.")
+                .parameters(
                         Parameter.nanos(
                                 "period", 30 * MILLISECOND, MILLISECOND, 10 * SECOND, "the period of replenishment"),
                         Parameter.nanos(
@@ -158,86 +183,105 @@ public final class TimeSchedulers {
                                 MICROSECOND,
                                 10 * MILLISECOND,
                                 "how long to wait for others"),
-                        Parameter.nanos("window", SECOND, MILLISECOND, 10 * SECOND, "over which use is measured")),
-                List.of("No bound: credit and debt beyond a period are forgotten. A device idles at most wait beside"
-                        + " waiting work."),
-                "Kato, McThrow, Maltzahn, Brandt, USENIX ATC 2012, and its sources",
-                settings -> settings.get("wait"),
-                settings -> List.of(),
-                (settings, seed) ->
+                        Parameter.nanos("window", SECOND, MILLISECOND, 10 * SECOND, "over which use is measured"))
+                .notes("No bound: credit and debt beyond a period are forgotten. A device idles at most wait beside"
+                        + " waiting work.")
+                .source("Kato, McThrow, Maltzahn, Brandt, USENIX ATC 2012, and its sources")
+                .idlingNanos(settings -> settings.get("wait"))
+                .cost("O(1), O(active) where the list is searched")
+                .shines("Kernels of very different length without preemption: bandwidth is shared where FIFO and"
+                        + " credit follow length.")
+                .fails("A utilization of all of the device: it waits beside work; and short windows, as use is"
+                        + " measured over a second.")
+                .create((settings, seed) ->
                         new GdevBandScheduler(settings.get("period"), settings.get("wait"), settings.get("window")));
     }
 
     private static SchedulerEntry fixedPriority() {
-        return entry(
-                "fixed-priority",
-                "The most urgent vGPU with work runs; equal ones take turns, a request each.",
-                List.of(Parameter.flag(
-                        "preempt", true, "whether it stops a running kernel; else at kernel boundaries")),
-                List.of("The most urgent vGPU waits at most for one preemption, or without preempt for one kernel of"
-                        + " another; less urgent ones may wait for ever."),
-                "Liu, Layland, JACM 20(1), 1973; Kato et al. (TimeGraph), USENIX ATC 2011",
-                settings -> 0,
-                settings -> settings.flag("preempt")
+        return SchedulerEntry.named("fixed-priority", FAMILY)
+                .summary("The most urgent vGPU with work runs; equal ones take turns, a request each.")
+                .rule("The most urgent vGPU with work runs, and stops a less urgent one, or waits for its kernel."
+                        + " Equal ones take turns of a request each.")
+                .parameters(
+                        Parameter.flag("preempt", true, "whether it stops a running kernel; else at kernel boundaries"))
+                .notes("The most urgent vGPU waits at most for one preemption, or without preempt for one kernel of"
+                        + " another; less urgent ones may wait for ever.")
+                .source("Liu, Layland, JACM 20(1), 1973; Kato et al. (TimeGraph), USENIX ATC 2011")
+                .promises(settings -> settings.flag("preempt")
                         ? List.of(new PriorityBlocking(true), new TurnsAmongEquals(), new JustifiedPreemption())
-                        : List.of(new PriorityBlocking(false), new TurnsAmongEquals()),
-                (settings, seed) -> new FixedPriorityScheduler(settings.flag("preempt")));
+                        : List.of(new PriorityBlocking(false), new TurnsAmongEquals()))
+                .cost("O(log n)")
+                .shines("One tenant whose latency is all that counts, beside batch work.")
+                .fails("Fairness: a busy urgent tenant starves all below it.")
+                .create((settings, seed) -> new FixedPriorityScheduler(settings.flag("preempt")));
     }
 
     private static SchedulerEntry bestEffort() {
-        return entry(
-                "vgpu-best-effort",
-                "NVIDIA vGPU best effort: round robin of slices that skips idle vGPUs.",
-                List.of(vgpuSlice()),
-                List.of("As round-robin by slice; the vendor promises no share."),
-                VGPU_GUIDE,
-                settings -> 0,
-                settings -> settings.get("slice") > 0
+        return SchedulerEntry.named("vgpu-best-effort", FAMILY)
+                .summary("NVIDIA vGPU best effort: round robin of slices that skips idle vGPUs.")
+                .rule("vGPUs with work take turns of a slice; one that has none is skipped at once.")
+                .parameters(vgpuSlice())
+                .notes("As round-robin by slice; the vendor promises no share.")
+                .source(VGPU_GUIDE)
+                .promises(settings -> settings.get("slice") > 0
                         ? turns(settings.get("slice"), false)
-                        : List.of(new StarvationBound(2 * MILLISECOND, false)),
-                (settings, seed) -> new VgpuBestEffortScheduler(settings.get("slice")));
+                        : List.of(new StarvationBound(2 * MILLISECOND, false)))
+                .cost("O(1)")
+                .shines("Desktops that are idle most of the time: full use.")
+                .fails("Any guarantee: a flood of busy neighbours divides the device by their number.")
+                .create((settings, seed) -> new VgpuBestEffortScheduler(settings.get("slice")));
     }
 
     private static SchedulerEntry equalShare() {
-        return entry(
-                "vgpu-equal-share",
-                "NVIDIA vGPU equal share: a slot for each vGPU, unused if it has no work.",
-                List.of(vgpuSlice(), averaging()),
-                List.of(
+        return SchedulerEntry.named("vgpu-equal-share", FAMILY)
+                .summary("NVIDIA vGPU equal share: a slot for each vGPU, unused if it has no work.")
+                .rule("Time is cut into slots that go round over all vGPUs there are. A slot of a vGPU without"
+                        + " work stays unused. An overrun shortens its later slots.")
+                .parameters(vgpuSlice(), averaging())
+                .notes(
                         "A vGPU holds at most 1/n of the device, n the vGPUs that exist, plus one overrun; the device"
                                 + " idles in the slots of idle vGPUs.",
-                        "Slots are where they are whatever the others do, unless switches cost time or a kernel overruns:"
-                                + " both move all later slots."),
-                VGPU_GUIDE,
-                settings -> Scheduler.NEVER,
-                settings -> List.of(
+                        "Slots are where they are whatever the others do, unless switches cost time or a kernel"
+                                + " overruns:"
+                                + " both move all later slots.")
+                .source(VGPU_GUIDE)
+                .idlingNanos(settings -> Scheduler.NEVER)
+                .promises(settings -> List.of(
                         new HeldCap(new SlotCaps(0, longestSlot(settings), settings.count("averaging"))),
-                        new HardIsolation(true, true)),
-                (settings, seed) -> new VgpuShareScheduler(0, settings.get("slice"), settings.count("averaging")));
+                        new HardIsolation(true, true)))
+                .cost("O(1), O(vGPUs) for a change")
+                .shines("The same speed whatever the neighbours do, with a share that follows how many there are.")
+                .fails("Use: what idle vGPUs leave is lost.")
+                .create((settings, seed) ->
+                        new VgpuShareScheduler(0, settings.get("slice"), settings.count("averaging")));
     }
 
     private static SchedulerEntry fixedShare() {
-        return entry(
-                "vgpu-fixed-share",
-                "NVIDIA vGPU fixed share: a fixed number of slots, unused if empty or without work.",
-                List.of(
+        return SchedulerEntry.named("vgpu-fixed-share", FAMILY)
+                .summary("NVIDIA vGPU fixed share: a fixed number of slots, unused if empty or without work.")
+                .rule("As equal share, with a number of slots that does not follow how many vGPUs there are.")
+                .parameters(
                         Parameter.count("slots", 16, 1, 1024, "the most vGPUs of the type on the device"),
                         vgpuSlice(),
-                        averaging()),
-                List.of(
+                        averaging())
+                .notes(
                         "A vGPU holds at most 1/slots of the device, plus one overrun, whoever else exists; the device"
                                 + " idles in all other slots that are not used.",
-                        "Slots are where they are whatever the others do, unless switches cost time or a kernel overruns:"
-                                + " both move all later slots."),
-                VGPU_GUIDE,
-                settings -> Scheduler.NEVER,
-                settings -> List.of(
+                        "Slots are where they are whatever the others do, unless switches cost time or a kernel"
+                                + " overruns:"
+                                + " both move all later slots.")
+                .source(VGPU_GUIDE)
+                .idlingNanos(settings -> Scheduler.NEVER)
+                .promises(settings -> List.of(
                         new HeldCap(new SlotCaps(
                                 settings.count("slots"),
                                 new VgpuSlice(settings.get("slice")).nanosFor(settings.count("slots")),
                                 settings.count("averaging"))),
-                        new HardIsolation(true, true)),
-                (settings, seed) -> new VgpuShareScheduler(
+                        new HardIsolation(true, true)))
+                .cost("O(1), O(slots) for a change")
+                .shines("A speed that never changes from the first vGPU to the last.")
+                .fails("Use: with few vGPUs nearly all slots are empty.")
+                .create((settings, seed) -> new VgpuShareScheduler(
                         settings.count("slots"), settings.get("slice"), settings.count("averaging")));
     }
 
@@ -273,18 +317,5 @@ public final class TimeSchedulers {
 
     private static Parameter averaging() {
         return Parameter.count("averaging", 33, 1, 60, "over how many slots an overrun is repaid");
-    }
-
-    private static SchedulerEntry entry(
-            String name,
-            String summary,
-            List<Parameter> parameters,
-            List<String> notes,
-            String source,
-            ToLongFunction<Settings> idlingNanos,
-            Function<Settings, List<Guarantee>> promises,
-            SchedulerEntry.Factory factory) {
-        return new SchedulerEntry(
-                name, "time", summary, parameters, notes, source, Set.of(), idlingNanos, promises, factory);
     }
 }

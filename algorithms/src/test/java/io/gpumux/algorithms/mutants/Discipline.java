@@ -24,9 +24,9 @@ import io.gpumux.core.verify.Guarantee;
 import io.gpumux.core.verify.GuaranteedRate;
 import io.gpumux.core.verify.HeldCap;
 import io.gpumux.core.verify.JustifiedPreemption;
-import io.gpumux.core.verify.PriorityBlocking;
 import io.gpumux.core.verify.LagAlgebra;
 import io.gpumux.core.verify.LagBound;
+import io.gpumux.core.verify.PriorityBlocking;
 import io.gpumux.core.verify.RateCaps;
 import io.gpumux.core.verify.RateCurves;
 import io.gpumux.core.verify.RelativeFairness;
@@ -194,7 +194,13 @@ enum Discipline {
     /** {@return whether two alike get the same by taking turns on the whole device} */
     boolean takesTurns() {
         return switch (this) {
-            case START_TIME_FAIR, DEFICIT_ROUND_ROBIN, ROUND_ROBIN, WEIGHTED_ROUND_ROBIN, FIXED_PRIORITY -> true;
+            case START_TIME_FAIR,
+                    DEFICIT_ROUND_ROBIN,
+                    ROUND_ROBIN,
+                    WEIGHTED_ROUND_ROBIN,
+                    FIXED_PRIORITY,
+                    EEVDF,
+                    STRIDE -> true;
             case STATIC_PARTITION, FIXED_SHARE, RATE_LIMIT -> false;
         };
     }

@@ -8,6 +8,7 @@ import io.gpumux.core.sim.SimListener;
 import io.gpumux.core.sim.Simulation;
 import io.gpumux.core.verify.LogFan;
 import io.gpumux.core.verify.Monitor;
+import io.gpumux.core.verify.Playback;
 import io.gpumux.core.verify.RelativeFairness;
 import io.gpumux.core.verify.VerifyCase;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The live monitor of relative fairness, which only certifies, beside the one that compares every pair. */
 class LiveFairnessTest {
+    private static final long MOST_EVENTS = 200_000;
     private static final RelativeFairness FAIRNESS = new RelativeFairness(0, 0);
     private static final int CASES = 2_000;
 
@@ -68,21 +70,7 @@ class LiveFairnessTest {
                 scheduler,
                 EngineOptions.DEFAULT.withLog(new LogFan(List.of(watched.exact, watched.live))),
                 SimListener.NONE);
-        boolean[] gone = new boolean[tried.tenants().size()];
-        for (VerifyCase.Change change : tried.changes()) {
-            if (!gone[change.tenant()]) {
-                simulation.runUntil(change.atNanos());
-                gone[change.tenant()] = change.weight() == 0;
-                if (gone[change.tenant()]) {
-                    simulation.remove(change.tenant());
-                } else {
-                    simulation.change(
-                            change.tenant(),
-                            simulation.engine().spec(change.tenant()).withWeight(change.weight()));
-                }
-            }
-        }
-        simulation.runUntil(tried.horizonNanos());
+        new Playback(tried, simulation).run(MOST_EVENTS);
         return Optional.of(watched);
     }
 }

@@ -27,7 +27,7 @@ final class Transformed {
         List<VerifyCase.Change> changes = new ArrayList<>();
         for (VerifyCase.Change change : old.changes()) {
             if (places.contains(change.tenant())) {
-                changes.add(new VerifyCase.Change(change.atNanos(), places.indexOf(change.tenant()), change.weight()));
+                changes.add(change.of(places.indexOf(change.tenant())));
             }
         }
         return new VerifyCase(

@@ -32,8 +32,9 @@ record ListedEntry(
             String summary,
             List<Parameter> parameters,
             List<String> guarantees,
-            String source) {
-        return new ListedEntry(name, family, summary, parameters, guarantees, source, Map.of());
+            String source,
+            Map<String, Object> facts) {
+        return new ListedEntry(name, family, summary, parameters, guarantees, source, facts);
     }
 
     static ListedEntry named(String name, String summary, Map<String, Object> facts) {

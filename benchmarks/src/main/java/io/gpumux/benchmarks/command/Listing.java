@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.gpumux.algorithms.SchedulerCatalog;
+import io.gpumux.algorithms.catalog.EntryPage;
 import io.gpumux.algorithms.catalog.Parameter;
 import io.gpumux.algorithms.catalog.Settings;
 import io.gpumux.benchmarks.scenario.BuiltInScenarios;
@@ -43,7 +44,8 @@ record Listing(Map<String, List<ListedEntry>> entries) {
                                 entry.summary(),
                                 entry.parameters(),
                                 statements(entry.guarantees(defaults(entry.parameters())), entry.notes()),
-                                entry.source()))
+                                entry.source(),
+                                page(entry.page())))
                         .toList());
         entries.put(
                 "governors",
@@ -54,7 +56,8 @@ record Listing(Map<String, List<ListedEntry>> entries) {
                                 entry.summary(),
                                 entry.parameters(),
                                 statements(entry.guarantees().apply(defaults(entry.parameters())), entry.notes()),
-                                entry.source()))
+                                entry.source(),
+                                Map.of()))
                         .toList());
         entries.put("placements", List.of());
         entries.put("systems", List.of());
@@ -140,6 +143,15 @@ record Listing(Map<String, List<ListedEntry>> entries) {
         guarantees.forEach(guarantee -> statements.add(guarantee.statement()));
         statements.addAll(notes);
         return statements;
+    }
+
+    private static Map<String, Object> page(EntryPage page) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("rule", page.rule());
+        facts.put("cost", page.cost());
+        facts.put("shines", page.shines());
+        facts.put("fails", page.fails());
+        return facts;
     }
 
     private static ListedEntry device(DeviceSpec device) {

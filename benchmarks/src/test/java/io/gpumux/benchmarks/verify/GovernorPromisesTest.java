@@ -39,9 +39,9 @@ class GovernorPromisesTest {
         assertThat(verdict.promises())
                 .extracting(Promise::id)
                 .containsExactly(HeldCap.ID, StartsWithinRate.ID, AdmitsWithinRate.ID, ServiceCurve.ID);
-        assertThat(verdict.promises()).allSatisfy(promise -> assertThat(promise.exercised())
-                .as(promise.statement())
-                .isPositive());
+        assertThat(verdict.promises())
+                .allSatisfy(promise ->
+                        assertThat(promise.exercised()).as(promise.statement()).isPositive());
     }
 
     @ParameterizedTest

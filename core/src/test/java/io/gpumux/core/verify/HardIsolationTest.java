@@ -101,7 +101,7 @@ final class HardIsolationTest {
         assertThat(new HardIsolation(false, true).comparison(tried(OLD, 0, List.of(), flood(0), flood(1))))
                 .isEmpty();
         assertThat(ANYWHERE.comparison(tried(DEVICE, 0, List.of(), flood(0)))).isEmpty();
-        assertThat(ANYWHERE.comparison(tried(DEVICE, 0, List.of(new Change(1, 0, 2)), flood(0), flood(1))))
+        assertThat(ANYWHERE.comparison(tried(DEVICE, 0, List.of(Change.reweigh(1, 0, 2)), flood(0), flood(1))))
                 .isEmpty();
         assertThat(ANYWHERE.comparison(tried(DEVICE, 0, List.of(), flood(0), copying())))
                 .isEmpty();
