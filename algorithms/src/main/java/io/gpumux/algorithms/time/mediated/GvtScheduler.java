@@ -96,8 +96,12 @@ public final class GvtScheduler implements Scheduler {
     public void removed(int vgpu, long now) {
         forget(vgpu);
         accounts.remove(vgpu);
-        current = current == vgpu ? NOBODY : current;
-        next = next == vgpu ? UNDECIDED : next;
+        if (current == vgpu || next == vgpu) {
+            next = UNDECIDED;
+        }
+        if (current == vgpu) {
+            current = NOBODY;
+        }
     }
 
     @Override

@@ -125,7 +125,7 @@ public final class MediatedSchedulers {
         int kept = policy(settings) == GimPolicy.SOLID ? 0 : settings.count("functions");
         Guarantee cap = new HeldCap(new CycleCaps(kept, longestGimSlot(settings), false));
         Guarantee isolation = new HardIsolation(true, true);
-        return kept == 0 ? List.of(cap, isolation, bounded) : List.of(cap, isolation);
+        return kept == 0 && !settings.flag("debts") ? List.of(cap, isolation, bounded) : List.of(cap, isolation);
     }
 
     private static boolean liquid(Settings settings) {
