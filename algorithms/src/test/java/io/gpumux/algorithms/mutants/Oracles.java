@@ -59,12 +59,11 @@ final class Oracles {
         Backlog backlog = new Backlog();
         Simulation simulation =
                 Decisions.run(ending(tried), discipline.naive(bug), discipline.naiveGovernors(bug), backlog);
-        int slower =
-                switch (discipline) {
-                    case FIXED_SHARE -> Discipline.SLOTS;
-                    case STATIC_PARTITION -> SLOWEST_PART;
-                    default -> 1;
-                };
+        int slower = switch (discipline) {
+            case FIXED_SHARE -> Discipline.SLOTS;
+            case STATIC_PARTITION -> SLOWEST_PART;
+            default -> 1;
+        };
         simulation.runUntil(tried.horizonNanos() * DRAIN_HORIZONS * slower);
         return backlog.isEmpty();
     }
