@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * the end of the running kernel. C. L. Liu, J. W. Layland, "Scheduling algorithms for multiprogramming in a hard
  * real-time environment", JACM 20(1), 1973; at kernel boundaries the order of TimeGraph (S. Kato et al., USENIX ATC
  * 2011, predictable response time). Where we differ: equal priorities take turns, a request each, in the order in which
- * they became ready (a kernel each where the arrival of requests is not known); one that was preempted keeps its turn.
+ * they became ready (a kernel each where the arrival of requests is not known); one that was preempted keeps its turn,
+ * unless its request has ended by then.
  *
  * <p>O(log n) per fact and decision for n ready vGPUs, and O(n log n) once in four billion. Not thread-safe.
  */
@@ -84,7 +85,7 @@ public final class FixedPriorityScheduler implements Scheduler {
         serving = TagHeap.NONE;
         if (reason.stillReady()) {
             boolean requestGoesOn =
-                    reason == StopReason.PREEMPTED || (isKnown(servingArrival) && servingArrival == arrival(vgpu));
+                    isKnown(servingArrival) ? servingArrival == arrival(vgpu) : reason == StopReason.PREEMPTED;
             ready.put(vgpu, tag(vgpu, requestGoesOn ? servingTurn : newTurn()));
         }
     }

@@ -58,6 +58,20 @@ final class FixedPrioritySchedulerTest {
     }
 
     @Test
+    void whoIsStoppedAtTheEndOfItsRequestHasHadItsTurn() {
+        ScriptedDevice device = device(true, 0, 0, 1);
+        device.ready(0, 0);
+        device.ready(1, 0);
+        device.decide(0);
+        device.ready(2, 7);
+        device.decide(7);
+        device.headArrivedAt(0, 5);
+
+        assertThat(device.stopAndDecide(0, 9, StopReason.PREEMPTED, 9)).startsWith("run 2");
+        assertThat(device.stopAndDecide(2, 1, StopReason.DRAINED, 10)).startsWith("run 1");
+    }
+
+    @Test
     void withoutPreemptionItWaitsForTheKernelToEnd() {
         ScriptedDevice device = device(false, 0, 1);
         device.ready(0, 0);
