@@ -38,7 +38,7 @@ public final class RingLog implements EngineLog {
     private static final StopReason[] REASONS = StopReason.values();
     private static final Preemption[] PREEMPTIONS = Preemption.values();
 
-    private final RingCells cells;
+    private final long[] cells;
     /** What the numbers cannot hold, in the order of the events that it belongs to. */
     private final Queue<VgpuSpec> specs = new ConcurrentLinkedQueue<>();
 
@@ -65,9 +65,9 @@ public final class RingLog implements EngineLog {
         if (cells < 16 || cells > MOST_CELLS) {
             throw new IllegalArgumentException("cells: " + cells + ": 16 to " + MOST_CELLS + " is allowed");
         }
-        this.cells = new RingCells(cells);
+        this.cells = RingCells.ring(cells);
         terms = new DrainedTerms(this.cells, read);
-        lastBegin.set(this.cells.capacity() - LARGEST);
+        lastBegin.set(this.cells.length - LARGEST);
     }
 
     // The reader.
@@ -83,7 +83,7 @@ public final class RingLog implements EngineLog {
         long end = published.acquire();
         long events = 0;
         for (long at = read.get(); at < end; at = read.get()) {
-            long header = cells.get(at);
+            long header = RingCells.get(cells, at);
             try {
                 events += tell(log, header, at);
             } finally {
@@ -113,7 +113,7 @@ public final class RingLog implements EngineLog {
         int vgpu = RingCells.vgpu(header);
         switch (RingCells.kind(header)) {
             case RingCells.INSTANT -> {
-                readNanos.set(cells.get(at + 1));
+                readNanos.set(RingCells.get(cells, at + 1));
                 return 0;
             }
             case RingCells.ATTACHED -> log.attached(known(device), now);
@@ -123,7 +123,7 @@ public final class RingLog implements EngineLog {
             case RingCells.READY -> log.ready(vgpu, known(device), now);
             case RingCells.WITHDRAWN -> log.withdrawn(vgpu, now);
             case RingCells.STOPPED ->
-                log.stopped(vgpu, cells.get(at + 1), REASONS[RingCells.flags(header)], known(device), now);
+                log.stopped(vgpu, RingCells.get(cells, at + 1), REASONS[RingCells.flags(header)], known(device), now);
             case RingCells.ASKED -> log.asked(now);
             case RingCells.RAN -> log.ran(vgpu, terms, RingCells.flagged(header, RingCells.ACCEPTED), now);
             case RingCells.PREEMPTED ->
@@ -133,7 +133,7 @@ public final class RingLog implements EngineLog {
                         RingCells.flagged(header, RingCells.ACCEPTED),
                         now);
             case RingCells.ANSWERED ->
-                log.answered(RingCells.size(header) == 1 ? Scheduler.NEVER : cells.get(at + 1), now);
+                log.answered(RingCells.size(header) == 1 ? Scheduler.NEVER : RingCells.get(cells, at + 1), now);
             case RingCells.REPLACED -> log.replaced(now);
             default -> throw new AssertionError(header);
         }
@@ -183,8 +183,8 @@ public final class RingLog implements EngineLog {
     public void stopped(int vgpu, long ranNanos, StopReason reason, Device unread, long now) {
         long at = begin(now);
         if (at != FULL) {
-            cells.set(at, RingCells.header(RingCells.STOPPED, 2, reason.ordinal(), vgpu));
-            cells.set(at + 1, ranNanos);
+            RingCells.set(cells, at, RingCells.header(RingCells.STOPPED, 2, reason.ordinal(), vgpu));
+            RingCells.set(cells, at + 1, ranNanos);
             written.set(at + 2);
         }
     }
@@ -203,11 +203,14 @@ public final class RingLog implements EngineLog {
             int flags = (accepted ? RingCells.ACCEPTED : 0)
                     | (granted.shared() ? RingCells.SHARED : 0)
                     | (granted.standing() ? RingCells.STANDING : 0);
-            cells.set(at, RingCells.header(RingCells.RAN, size, flags, vgpu));
-            cells.set(at + 1, ((long) granted.units() << Integer.SIZE) | Integer.toUnsignedLong(granted.kernels()));
-            cells.set(at + 2, granted.sliceNanos());
+            RingCells.set(cells, at, RingCells.header(RingCells.RAN, size, flags, vgpu));
+            RingCells.set(
+                    cells,
+                    at + 1,
+                    ((long) granted.units() << Integer.SIZE) | Integer.toUnsignedLong(granted.kernels()));
+            RingCells.set(cells, at + 2, granted.sliceNanos());
             if (priority != 0) {
-                cells.set(at + RingCells.RAN_SIZE, priority);
+                RingCells.set(cells, at + RingCells.RAN_SIZE, priority);
             }
             written.set(at + size);
         }
@@ -224,12 +227,12 @@ public final class RingLog implements EngineLog {
         long at = begin(now);
         if (at != FULL) {
             int size = wakeUpNanos == Scheduler.NEVER ? 1 : 2;
-            cells.set(at, RingCells.header(RingCells.ANSWERED, size, 0, 0));
+            RingCells.set(cells, at, RingCells.header(RingCells.ANSWERED, size, 0, 0));
             if (size > 1) {
-                cells.set(at + 1, wakeUpNanos);
+                RingCells.set(cells, at + 1, wakeUpNanos);
             }
             written.set(at + size);
-            publish();
+            published.release(at + size);
         }
     }
 
@@ -241,7 +244,7 @@ public final class RingLog implements EngineLog {
     private void put(int kind, int flags, int vgpu, long now) {
         long at = begin(now);
         if (at != FULL) {
-            cells.set(at, RingCells.header(kind, 1, flags, vgpu));
+            RingCells.set(cells, at, RingCells.header(kind, 1, flags, vgpu));
             written.set(at + 1);
         }
     }
@@ -250,7 +253,7 @@ public final class RingLog implements EngineLog {
         long at = begin(now);
         if (at != FULL) {
             specs.add(spec);
-            cells.set(at, RingCells.header(kind, 1, 0, vgpu));
+            RingCells.set(cells, at, RingCells.header(kind, 1, 0, vgpu));
             written.set(at + 1);
             publish();
         }
@@ -270,8 +273,8 @@ public final class RingLog implements EngineLog {
             return at;
         }
         writtenNanos.set(now);
-        cells.set(at, RingCells.header(RingCells.INSTANT, INSTANT_SIZE, 0, 0));
-        cells.set(at + 1, now);
+        RingCells.set(cells, at, RingCells.header(RingCells.INSTANT, INSTANT_SIZE, 0, 0));
+        RingCells.set(cells, at + 1, now);
         return at + INSTANT_SIZE;
     }
 
@@ -279,7 +282,7 @@ public final class RingLog implements EngineLog {
     private boolean room(long at) {
         long losses = lost.get();
         if (losses == 0) {
-            lastBegin.set(read.acquire() + cells.capacity() - LARGEST);
+            lastBegin.set(read.acquire() + cells.length - LARGEST);
             if (at <= lastBegin.get()) {
                 return true;
             }
