@@ -101,7 +101,13 @@ final class FairMetamorphicTest {
             VerifyCase tried = drawn(number);
             TenantLoad first = tried.tenants().get(0);
             TenantLoad twin = new TenantLoad(
-                    first.vgpu(), first.request(), new Arrivals.Flood(4), first.phases(), 0, Long.MAX_VALUE, Long.MAX_VALUE);
+                    first.vgpu(),
+                    first.request(),
+                    new Arrivals.Flood(4),
+                    first.phases(),
+                    0,
+                    Long.MAX_VALUE,
+                    Long.MAX_VALUE);
             List<TenantLoad> tenants = new ArrayList<>(tried.tenants());
             tenants.set(0, twin);
             tenants.add(twin);
@@ -130,8 +136,7 @@ final class FairMetamorphicTest {
             if (rest < 2 || !all.changes().isEmpty()) {
                 continue;
             }
-            VerifyCase fewer =
-                    Transformed.withTenants(all, all.tenants().subList(0, rest));
+            VerifyCase fewer = Transformed.withTenants(all, all.tenants().subList(0, rest));
             Monitor monitor = guarantee.monitor(all.terms()).orElse(null);
             if (monitor != null) {
                 Decisions.run(fewer, fresh(scheduler), List.of(), monitor);

@@ -103,8 +103,8 @@ final class FairReferenceTest {
             KernelSpec kernel = KernelSpec.compute("k", 80, 2 * MICRO + random.nextLong(3 * MILLI));
             tenants.add(TenantLoad.of(vgpu, List.of(kernel), new Arrivals.Flood(4)));
         }
-        VerifyCase tried = new VerifyCase(
-                "fluid", CaseGenerator.anyDevice().get(0), 0, 60 * MILLI, 1, tenants, List.of());
+        VerifyCase tried =
+                new VerifyCase("fluid", CaseGenerator.anyDevice().get(0), 0, 60 * MILLI, 1, tenants, List.of());
         Fluid fluid = new Fluid(weights, MILLI);
         Scheduler fresh = SchedulerCatalog.selectScheduler(scheduler).create(1);
         Decisions.run(tried, fresh, List.of(), fluid);

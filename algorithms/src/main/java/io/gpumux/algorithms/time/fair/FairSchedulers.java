@@ -46,9 +46,10 @@ public final class FairSchedulers {
                 "stride",
                 "Stride scheduling: the smallest pass runs next and moves on by what it used of its stride.",
                 List.of(slice("the quantum")),
-                List.of("Between backlogged vGPUs, held time over weight differs by at most l_i/w_i + l_j/w_j, l the longest"
-                        + " piece or the quantum, in any interval; against all others together the difference grows with"
-                        + " their number."),
+                List.of(
+                        "Between backlogged vGPUs, held time over weight differs by at most l_i/w_i + l_j/w_j, l the longest"
+                                + " piece or the quantum, in any interval; against all others together the difference grows with"
+                                + " their number."),
                 "Waldspurger, Weihl, MIT/LCS/TM-528, 1995; variant: who comes back stays near the first of the others",
                 settings -> List.of(
                         new RelativeFairness(0, 0, settings.get("slice")),

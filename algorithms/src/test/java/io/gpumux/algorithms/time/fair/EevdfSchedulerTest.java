@@ -122,9 +122,8 @@ final class EevdfSchedulerTest {
 
     @Test
     void remaindersOfTheDivisionAreCarried() {
-        ScriptedDevice odd = new ScriptedDevice(new EevdfScheduler(1000), 8)
-                .add(0, 999_983)
-                .add(1, 999_983);
+        ScriptedDevice odd =
+                new ScriptedDevice(new EevdfScheduler(1000), 8).add(0, 999_983).add(1, 999_983);
         odd.ready(0, 0);
         odd.ready(1, 0);
         odd.decide(0);

@@ -85,9 +85,8 @@ final class StrideSchedulerTest {
 
     @Test
     void remaindersOfTheDivisionAreCarried() {
-        ScriptedDevice odd = new ScriptedDevice(new StrideScheduler(1000), 8)
-                .add(0, 999_983)
-                .add(1, 999_983);
+        ScriptedDevice odd =
+                new ScriptedDevice(new StrideScheduler(1000), 8).add(0, 999_983).add(1, 999_983);
         odd.ready(0, 0);
         odd.ready(1, 0);
         odd.decide(0);
