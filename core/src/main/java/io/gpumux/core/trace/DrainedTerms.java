@@ -39,7 +39,9 @@ final class DrainedTerms implements GrantTerms {
 
     @Override
     public int requests() {
-        return isLong() ? (int) (RingCells.get(cells, at.get() + RingCells.RAN_SIZE + 1) >> Integer.SIZE) : Integer.MAX_VALUE;
+        return isLong()
+                ? (int) (RingCells.get(cells, at.get() + RingCells.RAN_SIZE + 1) >> Integer.SIZE)
+                : Integer.MAX_VALUE;
     }
 
     @Override

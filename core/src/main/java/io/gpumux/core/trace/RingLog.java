@@ -135,8 +135,10 @@ public final class RingLog implements EngineLog {
                         RingCells.flagged(header, RingCells.ACCEPTED),
                         now);
             case RingCells.REQUEST_ENDED ->
-                log.requestEnded(vgpu, RingCells.get(cells, at + 1), RingCells.flagged(header, RingCells.ACCEPTED), now);
-            case RingCells.HINTED -> log.hinted(vgpu, HINTS[RingCells.flags(header)], RingCells.get(cells, at + 1), now);
+                log.requestEnded(
+                        vgpu, RingCells.get(cells, at + 1), RingCells.flagged(header, RingCells.ACCEPTED), now);
+            case RingCells.HINTED ->
+                log.hinted(vgpu, HINTS[RingCells.flags(header)], RingCells.get(cells, at + 1), now);
             case RingCells.REJECTED -> log.rejected(vgpu, RingCells.flagged(header, RingCells.ACCEPTED), now);
             case RingCells.ANSWERED ->
                 log.answered(RingCells.size(header) == 1 ? Scheduler.NEVER : RingCells.get(cells, at + 1), now);
@@ -206,11 +208,16 @@ public final class RingLog implements EngineLog {
                     | (granted.shared() ? RingCells.SHARED : 0)
                     | (granted.standing() ? RingCells.STANDING : 0);
             RingCells.set(cells, at, RingCells.header(RingCells.RAN, size, flags, vgpu));
-            RingCells.set(cells, at + 1, ((long) granted.units() << Integer.SIZE) | Integer.toUnsignedLong(granted.kernels()));
+            RingCells.set(
+                    cells,
+                    at + 1,
+                    ((long) granted.units() << Integer.SIZE) | Integer.toUnsignedLong(granted.kernels()));
             RingCells.set(cells, at + 2, granted.sliceNanos());
             if (!plain) {
                 RingCells.set(cells, at + RingCells.RAN_SIZE, priority);
-                RingCells.set(cells, at + RingCells.RAN_SIZE + 1,
+                RingCells.set(
+                        cells,
+                        at + RingCells.RAN_SIZE + 1,
                         ((long) granted.requests() << Integer.SIZE) | Integer.toUnsignedLong(granted.inFlight()));
             }
             written.set(at + size);
