@@ -22,6 +22,7 @@ final class NaiveBand implements Scheduler {
     private final long[] credit = new long[MutableRoundRobin.MOST];
     private final long[] busy = new long[MutableRoundRobin.MOST];
     private final long[] used = new long[MutableRoundRobin.MOST];
+    private long originNanos = -1;
     private long periods;
     private int completed = NONE;
     private int chosen = NONE;
@@ -37,6 +38,7 @@ final class NaiveBand implements Scheduler {
 
     @Override
     public void added(int vgpu, VgpuSpec spec, long now) {
+        originNanos = originNanos < 0 ? now : originNanos; // periods begin with the first vGPU
         tick(now);
         list.add(vgpu);
         weight[vgpu] = spec.weight();
@@ -150,7 +152,7 @@ final class NaiveBand implements Scheduler {
 
     /** All periods that ended by now, one by one. */
     private void tick(long now) {
-        while ((periods + 1) * periodNanos <= now) {
+        while (originNanos >= 0 && originNanos + (periods + 1) * periodNanos <= now) {
             periods++;
             long elapsed = ((periods - 1) % windowPeriods + 1) * periodNanos;
             for (int vgpu : list) {

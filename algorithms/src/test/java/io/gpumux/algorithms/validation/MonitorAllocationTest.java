@@ -88,7 +88,7 @@ class MonitorAllocationTest {
         assertThat(least).isLessThanOrEqualTo(BYTES_PER_CALL);
         assertThat(simulation.events()).isGreaterThan(20_000);
         assertThat(monitors)
-                .hasSize(8)
+                .hasSize(9)
                 .allSatisfy(monitor -> assertThat(monitor.violation()).isNull());
         assertThat(monitors.get(0).exercised()).isGreaterThan(1_000);
         assertThat(monitors.get(1).exercised()).isGreaterThan(1_000);
