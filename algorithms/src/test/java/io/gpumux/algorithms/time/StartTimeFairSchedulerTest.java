@@ -120,4 +120,14 @@ final class StartTimeFairSchedulerTest {
 
         assertThat(Math.abs(held[0] - held[1] / 2)).isLessThanOrEqualTo(3 * hour / 2);
     }
+
+    @Test
+    void movingTheOriginOfVirtualTimeChangesNoOrder() {
+        for (int seed = 1; seed <= 20; seed++) {
+            ScriptedDevice fixed = new ScriptedDevice(new StartTimeFairScheduler(1000), 8);
+            ScriptedDevice moved = new ScriptedDevice(new StartTimeFairScheduler(1000, 1L << 28), 8);
+
+            assertThat(RandomFacts.verbs(moved, seed)).isEqualTo(RandomFacts.verbs(fixed, seed));
+        }
+    }
 }
