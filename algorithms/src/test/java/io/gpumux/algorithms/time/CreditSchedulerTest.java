@@ -333,14 +333,14 @@ final class CreditSchedulerTest {
     @Test
     void aDebtThatIsJustPaidIsCredit() {
         ScriptedDevice device = shortPeriods(false, false).add(0, 1).add(1, 1);
-        runAlone(device, 0, 30, 30);
-        runAlone(device, 1, 50, 80);
-        device.ready(0, 81);
-        device.decide(81);
-        device.ready(1, 82);
-        device.stop(0, 50, StopReason.LIMIT, 99);
-        // -80 + 50 and -50 + 50
+        runAlone(device, 0, 40, 40);
+        runAlone(device, 1, 50, 90);
+        device.ready(0, 91);
+        device.decide(91);
+        device.stop(0, 11, StopReason.LIMIT, 99);
+        device.ready(1, 99);
 
+        // -51 + 50 and -50 + 50
         assertThat(device.decide(100)).startsWith("run 1");
     }
 }

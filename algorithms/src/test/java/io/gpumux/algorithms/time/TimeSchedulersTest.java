@@ -82,6 +82,8 @@ final class TimeSchedulersTest {
     void onlyWhoIdlesByDesignSaysSo() {
         assertThat(idlingNanos("credit", Map.of("caps", 0L))).isZero();
         assertThat(idlingNanos("credit", Map.of())).isEqualTo(Scheduler.NEVER);
+        assertThat(idlingNanos("vgpu-equal-share", Map.of())).isEqualTo(Scheduler.NEVER);
+        assertThat(idlingNanos("vgpu-fixed-share", Map.of())).isEqualTo(Scheduler.NEVER);
         assertThat(idlingNanos("gdev-band", Map.of("wait", 2 * MS))).isEqualTo(2 * MS);
         assertThat(idlingNanos("fifo", Map.of())).isZero();
     }

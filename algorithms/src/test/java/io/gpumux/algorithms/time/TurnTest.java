@@ -19,9 +19,12 @@ final class TurnTest {
     void aRefusedTurnIsSaidToBeRefused() {
         ScriptedDevice device = new ScriptedDevice(new FifoScheduler(), 8).add(0, 1);
         device.ready(0, 0);
+        ScriptedDevice other = new ScriptedDevice(new FifoScheduler(), 8).add(0, 1);
+        other.ready(0, 0);
         device.refuse(0);
 
         assertThat(Turn.ofNanos(5).start(0, device, device)).isFalse();
         assertThat(Turn.ofKernels(5).start(0, device, device)).isFalse();
+        assertThat(Turn.ofKernels(5).start(0, other, other)).isTrue();
     }
 }

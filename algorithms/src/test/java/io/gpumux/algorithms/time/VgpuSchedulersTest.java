@@ -191,4 +191,14 @@ final class VgpuSchedulersTest {
 
         assertThat(device.decide(3 * MS)).isEqualTo("run 1 units=8 slice=1000000");
     }
+
+    @Test
+    void removingAVgpuClosesTheGapInTheOrderOfTheOthers() {
+        ScriptedDevice device = device(new VgpuShareScheduler(0, 2 * MS, 33), 8);
+        device.remove(5, 0);
+        device.ready(7, 27 * MS);
+
+        // of seven slots in 14 ms, the last is from 26 to 28 ms
+        assertThat(device.decide(27 * MS)).isEqualTo("run 7 units=8 slice=1000000");
+    }
 }
