@@ -109,4 +109,24 @@ class CapMonitorsTest {
     private static Monitor quarter(Terms terms) {
         return new HeldCap(new SlotCaps(0, 10, 1)).monitor(terms).orElseThrow();
     }
+
+    @Test
+    void ofEquallyBadWindowsTheFirstIsReported() {
+        Monitor monitor = quarter(Feed.terms(0, 1, 1, 1, 1));
+        Feed.of(monitor, 1, 1, 1, 1).ready(0, 0).piece(0, 100, 101).piece(0, 104, 118);
+
+        assertThat(monitor.violation()).isEqualTo(new Violation("held-cap", 100, 118, 0, -1, 42, 40, "ns x rate"));
+    }
+
+    @Test
+    void aShareOfWholeUnitsIsNotRounded() {
+        for (UnitShare half : new UnitShare[] {new UnitShare(0), new UnitShare(50)}) {
+            Monitor monitor = half.monitor(Feed.terms(0, 1, 1)).orElseThrow();
+            Feed feed = Feed.of(monitor, 1, 1).run(0, 5, true, 0);
+            assertThat(monitor.violation()).isNull();
+
+            feed.run(1, 6, true, 1);
+            assertThat(monitor.violation()).isEqualTo(new Violation("unit-share", 1, 1, 1, -1, 6, 5, "units"));
+        }
+    }
 }

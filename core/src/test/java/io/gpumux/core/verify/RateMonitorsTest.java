@@ -185,6 +185,7 @@ class RateMonitorsTest {
         assertThat(curves.rateDenominator(free, 0)).isEqualTo(5);
         // 2 x 5 x 2 + 3 x 10, and (2 x 5 x 3 + 2 x 10) x 5 / 3 rounded up
         assertThat(curves.latencyNanos(free, 0)).isEqualTo(50 + 84);
+        assertThat(curves.latencyNanos(Feed.terms(0, 1, 1), 0)).isEqualTo(40 + 60);
         assertThat(curves.applies(free)).isTrue();
         assertThat(curves.applies(Feed.terms(1, 3, 2))).isFalse();
     }
