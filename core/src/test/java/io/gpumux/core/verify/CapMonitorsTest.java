@@ -44,6 +44,7 @@ class CapMonitorsTest {
         assertThat(fixed.burstNanos(Feed.terms(0, 1, 1), 0)).isEqualTo(10);
         assertThat(new SlotCaps(0, 10, 3).rateDenominator(terms, 0)).isEqualTo(2);
         assertThat(new SlotCaps(1, 10, 3).applies(terms)).isFalse();
+        assertThat(new SlotCaps(2, 10, 3).applies(terms)).isTrue();
         assertThat(fixed.applies(terms)).isTrue();
     }
 

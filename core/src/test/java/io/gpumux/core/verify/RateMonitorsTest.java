@@ -83,6 +83,15 @@ class RateMonitorsTest {
     }
 
     @Test
+    void eachOfTheOthersMayHaveAPieceFirst() {
+        Monitor monitor = rate(1, 1, 1);
+        Feed.of(monitor, 1, 1, 1).ready(1, 0);
+        monitor.ended(22);
+
+        assertThat(monitor.violation()).isEqualTo(new Violation("guaranteed-rate", 0, 22, 1, -1, 22, 21, "ns"));
+    }
+
+    @Test
     void aRateIsGuaranteedAmongSeveralWithFreeSwitches() {
         GuaranteedRate guarantee = new GuaranteedRate(10);
 

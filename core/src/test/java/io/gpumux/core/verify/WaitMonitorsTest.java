@@ -161,6 +161,7 @@ class WaitMonitorsTest {
 
         feed.ready(1, 1).ask(1);
         assertThat(monitor.exercised()).isOne();
+        assertThat(monitor.worstRatio()).isZero();
     }
 
     @Test
