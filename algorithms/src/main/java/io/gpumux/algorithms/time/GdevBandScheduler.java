@@ -139,10 +139,7 @@ public final class GdevBandScheduler implements Scheduler {
     /** {@return whether the device should wait before it runs this vGPU after the completion of another or its own} */
     private boolean letsOthersGoFirst(int next, long now) {
         accounts.settle(next, now);
-        if (next != completed) {
-            return accounts.over(next);
-        }
-        return accounts.members() > 1 && accounts.overdrawn(next) && accounts.over(next);
+        return accounts.over(next) && (next != completed || accounts.overdrawn(next));
     }
 
     private void endWait() {
