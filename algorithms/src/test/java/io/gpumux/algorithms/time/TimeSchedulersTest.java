@@ -7,6 +7,7 @@ import io.gpumux.algorithms.catalog.Settings;
 import io.gpumux.core.sched.Scheduler;
 import io.gpumux.core.verify.Guarantee;
 import io.gpumux.core.verify.GuaranteedRate;
+import io.gpumux.core.verify.HardIsolation;
 import io.gpumux.core.verify.HeldCap;
 import io.gpumux.core.verify.JustifiedPreemption;
 import io.gpumux.core.verify.PriorityBlocking;
@@ -16,6 +17,8 @@ import io.gpumux.core.verify.SliceCurves;
 import io.gpumux.core.verify.SlotCaps;
 import io.gpumux.core.verify.StartTimeCurves;
 import io.gpumux.core.verify.StarvationBound;
+import io.gpumux.core.verify.TurnsAmongEquals;
+import io.gpumux.core.verify.WhereKernelsStop;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,7 +49,10 @@ final class TimeSchedulersTest {
                 .containsExactly(new StarvationBound(3 * MS, false), new ServiceCurve(new SliceCurves(3 * MS, false)));
         assertThat(promises("round-robin", Map.of("kernels", 1L))).isEmpty();
         assertThat(promises("weighted-round-robin", Map.of("slice", 3 * MS)))
-                .containsExactly(new StarvationBound(3 * MS, true), new ServiceCurve(new SliceCurves(3 * MS, true)));
+                .containsExactly(
+                        new StarvationBound(3 * MS, true),
+                        new ServiceCurve(new SliceCurves(3 * MS, true)),
+                        new WhereKernelsStop(new RelativeFairness(0, 0)));
     }
 
     @Test
@@ -61,7 +67,9 @@ final class TimeSchedulersTest {
     @Test
     void fixedPriorityPromisesShortBlocking() {
         assertThat(promises("fixed-priority", Map.of("preempt", 0L)))
-                .containsExactly(new PriorityBlocking(false), new JustifiedPreemption());
+                .containsExactly(new PriorityBlocking(false), new TurnsAmongEquals());
+        assertThat(promises("fixed-priority", Map.of()))
+                .containsExactly(new PriorityBlocking(true), new TurnsAmongEquals(), new JustifiedPreemption());
     }
 
     @Test
@@ -73,9 +81,10 @@ final class TimeSchedulersTest {
 
     @Test
     void slotsCapWhatIsHeld() {
-        assertThat(promises("vgpu-equal-share", Map.of())).containsExactly(new HeldCap(new SlotCaps(0, 2 * MS, 33)));
+        assertThat(promises("vgpu-equal-share", Map.of()))
+                .containsExactly(new HeldCap(new SlotCaps(0, 2 * MS, 33)), new HardIsolation(true, true));
         assertThat(promises("vgpu-fixed-share", Map.of("slots", 9L, "averaging", 5L)))
-                .containsExactly(new HeldCap(new SlotCaps(9, MS, 5)));
+                .containsExactly(new HeldCap(new SlotCaps(9, MS, 5)), new HardIsolation(true, true));
     }
 
     @Test

@@ -190,13 +190,16 @@ class RateMonitorsTest {
         Terms free = Feed.terms(0, 3, 2);
         DeficitCurves curves = new DeficitCurves(5);
 
-        assertThat(curves.rateNumerator(free, 0)).isEqualTo(3);
-        assertThat(curves.rateDenominator(free, 0)).isEqualTo(5);
-        // 2 x 5 x 2 + 3 x 10, and (2 x 5 x 3 + 2 x 10) x 5 / 3 rounded up
-        assertThat(curves.latencyNanos(free, 0)).isEqualTo(50 + 84);
-        assertThat(curves.latencyNanos(Feed.terms(0, 1, 1), 0)).isEqualTo(40 + 60);
-        assertThat(curves.applies(free)).isTrue();
-        assertThat(curves.applies(Feed.terms(1, 3, 2))).isFalse();
+        assertThat(curves.rateNumerator(free, 0)).isEqualTo(15);
+        assertThat(curves.rateDenominator(free, 0)).isEqualTo(25);
+        // 10 + 2 x 10, and 2 x 10 x 10 / 15 rounded up
+        assertThat(curves.latencyNanos(free, 0)).isEqualTo(30 + 14);
+        assertThat(curves.latencyNanos(Feed.terms(0, 1, 1), 0)).isEqualTo(25 + 20);
+        // a switch for each turn, and two more
+        Terms dear = Feed.terms(1, 3, 2);
+        assertThat(curves.rateDenominator(dear, 0)).isEqualTo(27);
+        assertThat(curves.latencyNanos(dear, 0)).isEqualTo(2 + 31 + 16);
+        assertThat(curves.applies(dear)).isTrue();
     }
 
     @Test
@@ -208,9 +211,9 @@ class RateMonitorsTest {
         assertThat(curves.rateNumerator(free, 0)).isEqualTo(500);
         assertThat(curves.rateNumerator(capped, 0)).isEqualTo(300);
         assertThat(curves.rateDenominator(free, 0)).isEqualTo(1000);
-        // 110 / 0.5 + 2, and 110 / 0.3 rounded up + 2
-        assertThat(curves.latencyNanos(free, 0)).isEqualTo(222);
-        assertThat(curves.latencyNanos(capped, 0)).isEqualTo(369);
+        // 110 x 0.5 / 0.5, and 110 x 0.7 / 0.3 rounded up; 1 for rounding and a switch of 2
+        assertThat(curves.latencyNanos(free, 0)).isEqualTo(113);
+        assertThat(curves.latencyNanos(capped, 0)).isEqualTo(260);
         assertThat(curves.applies(free)).isTrue();
         assertThat(curves.applies(Feed.terms(2, 1, 1))).isFalse();
     }
