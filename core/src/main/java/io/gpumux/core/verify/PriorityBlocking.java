@@ -1,8 +1,6 @@
 package io.gpumux.core.verify;
 
 import io.gpumux.core.device.VgpuSpec;
-import io.gpumux.core.engine.GrantTerms;
-import io.gpumux.core.sched.StopReason;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -41,54 +39,23 @@ public record PriorityBlocking(boolean preemptive) implements Guarantee {
         return applies ? Optional.of(new Watch(stops, terms)) : Optional.empty();
     }
 
-    private static final class Watch extends ServiceWatch {
-        private final boolean immediate;
-        private final Terms terms;
+    private static final class Watch extends BlockingWatch {
         private int[] priorities = new int[0];
-        private long[] grantedAt = new long[0];
-        private long[] waitsSince = new long[0];
 
         Watch(boolean immediate, Terms terms) {
-            super(ID, "ns");
-            this.terms = terms;
-            this.immediate = immediate;
+            super(ID, immediate, terms);
         }
 
         @Override
         void onAdded(int vgpu, VgpuSpec spec, long now) {
-            int length = Math.max(priorities.length, vgpu + 1);
-            priorities = Arrays.copyOf(priorities, length);
-            grantedAt = Arrays.copyOf(grantedAt, length);
-            waitsSince = Arrays.copyOf(waitsSince, length);
+            super.onAdded(vgpu, spec, now);
+            priorities = Arrays.copyOf(priorities, Math.max(priorities.length, vgpu + 1));
             priorities[vgpu] = spec.priority();
         }
 
         @Override
-        void onReady(int vgpu, long now) {
-            waitsSince[vgpu] = now;
-        }
-
-        @Override
-        void onGranted(int vgpu, GrantTerms ignored, long now) {
-            grantedAt[vgpu] = now;
-        }
-
-        @Override
-        void onStopped(int vgpu, long ranNanos, StopReason reason, boolean was, long now) {
-            long bound = immediate ? 0 : Math.addExact(terms.switchNanos(), terms.longestKernelNanos()[vgpu]);
-            for (int other = 0; other < service.count(); other++) {
-                if (other != vgpu
-                        && priorities[other] > priorities[vgpu]
-                        && service.present(other)
-                        && service.backlogged(other)
-                        && !service.holds(other)) {
-                    long from = Math.max(waitsSince[other], grantedAt[vgpu]);
-                    long excused = from < terms.allowance().calmNanos() ? terms.lostNanos() : 0;
-                    findings.measured(
-                            now - from, Math.addExact(bound, excused), from, now, /* vgpu= */ other, /* other= */ vgpu);
-                }
-            }
-            waitsSince[vgpu] = now;
+        boolean before(int waiting, int holding) {
+            return priorities[waiting] > priorities[holding];
         }
     }
 }

@@ -1,9 +1,5 @@
 package io.gpumux.core.verify;
 
-import io.gpumux.core.device.VgpuSpec;
-import io.gpumux.core.engine.GrantTerms;
-import io.gpumux.core.sched.StopReason;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -35,7 +31,9 @@ public record StarvationBound(long sliceNanos, boolean weighted) implements Guar
 
     @Override
     public Optional<Monitor> monitor(Terms terms) {
-        return terms.steady() && terms.slicesEnd() ? Optional.of(new Watch(this, terms)) : Optional.empty();
+        return terms.steady() && terms.slicesEnd()
+                ? Optional.of(new WaitWatch(ID, this::boundNanos, terms))
+                : Optional.empty();
     }
 
     /** {@return the longest turn of a vGPU, in ns} */
@@ -53,65 +51,5 @@ public record StarvationBound(long sliceNanos, boolean weighted) implements Guar
             }
         }
         return bound;
-    }
-
-    private static final class Watch extends ServiceWatch {
-        private final StarvationBound guarantee;
-        private final Terms terms;
-        private final Terms calm;
-        private long[] bounds = new long[0];
-        private long[] calmBounds = new long[0];
-        private long[] waitsSince = new long[0];
-
-        Watch(StarvationBound guarantee, Terms terms) {
-            super(ID, "ns");
-            this.guarantee = guarantee;
-            this.terms = terms;
-            this.calm = terms.calm();
-        }
-
-        @Override
-        void onAdded(int vgpu, VgpuSpec spec, long now) {
-            bounds = Arrays.copyOf(bounds, Math.max(bounds.length, vgpu + 1));
-            waitsSince = Arrays.copyOf(waitsSince, Math.max(waitsSince.length, vgpu + 1));
-            calmBounds = Arrays.copyOf(calmBounds, bounds.length);
-            bounds[vgpu] = Math.addExact(guarantee.boundNanos(terms, vgpu), terms.lostNanos());
-            calmBounds[vgpu] = guarantee.boundNanos(calm, vgpu);
-        }
-
-        @Override
-        void onReady(int vgpu, long now) {
-            waitsSince[vgpu] = now;
-        }
-
-        @Override
-        void onStopped(int vgpu, long ranNanos, StopReason reason, boolean was, long now) {
-            waitsSince[vgpu] = now;
-        }
-
-        @Override
-        void onGranted(int vgpu, GrantTerms ignored, long now) {
-            check(vgpu, now);
-        }
-
-        @Override
-        void onLeaving(int vgpu, long now) {
-            check(vgpu, now);
-        }
-
-        @Override
-        public void ended(long now) {
-            for (int vgpu = 0; vgpu < service.count(); vgpu++) {
-                if (service.waits(vgpu)) {
-                    check(vgpu, now);
-                }
-            }
-        }
-
-        private void check(int vgpu, long now) {
-            long since = waitsSince[vgpu];
-            long bound = since < terms.allowance().calmNanos() ? bounds[vgpu] : calmBounds[vgpu];
-            findings.measured(now - since, bound, since, now, vgpu, Violation.NOBODY);
-        }
     }
 }
