@@ -110,7 +110,7 @@ public final class GvirtEventScheduler implements Scheduler {
         running = next;
         heldBeforeNanos = held;
         boolean alone = full.isEmpty() && partial.isEmpty() && spent.isEmpty();
-        return alone ? NEVER : now + left[next];
+        return alone ? NEVER : now + left(next);
     }
 
     /** Another has work: the running one leaves when its slice is used up. */

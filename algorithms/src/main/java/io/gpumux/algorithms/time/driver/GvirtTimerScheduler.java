@@ -150,11 +150,12 @@ public final class GvirtTimerScheduler implements Scheduler {
         owner = next;
         timerSinceNanos = now;
         switchedBeforeNanos = switched;
-        turnEndNanos = NEVER;
         if (ownerReady) {
             ownerReady = false;
             ready(before, now);
         }
-        return ahead.isEmpty() && behind.isEmpty() ? NEVER : now + sliceNanos;
+        boolean alone = ahead.isEmpty() && behind.isEmpty();
+        turnEndNanos = alone ? NEVER : sliceNanos;
+        return alone ? NEVER : now + sliceNanos;
     }
 }
