@@ -11,6 +11,7 @@ import io.gpumux.algorithms.hybrid.HybridSchedulers;
 import io.gpumux.algorithms.spatial.SpatialSchedulers;
 import io.gpumux.algorithms.throttle.ThrottleGovernors;
 import io.gpumux.algorithms.time.TimeSchedulers;
+import io.gpumux.algorithms.time.driver.DriverSchedulers;
 import io.gpumux.algorithms.time.fair.FairSchedulers;
 import io.gpumux.algorithms.time.realtime.RealtimeSchedulers;
 import java.util.ArrayList;
@@ -138,6 +139,7 @@ public final class SchedulerCatalog {
         List<SchedulerEntry> entries = new ArrayList<>(TimeSchedulers.entries());
         entries.addAll(FairSchedulers.entries());
         entries.addAll(RealtimeSchedulers.entries());
+        entries.addAll(DriverSchedulers.entries());
         entries.addAll(SpatialSchedulers.entries());
         entries.addAll(HybridSchedulers.entries());
         return List.copyOf(entries);

@@ -183,7 +183,9 @@ final class KnownAnswersTest {
         return switch (scheduler) {
             case "vgpu-equal-share" -> 2.0 / 3 - 0.001;
             case "vgpu-fixed-share" -> 2.0 / 16 - 0.001;
-            case "gdev-band" -> 700.0 / (700 + 500); // at worst it waits after each kernel
+            case "gdev-band", "gpuvm-band" -> 700.0 / (700 + 500); // at worst they wait after each kernel
+            case "timegraph" -> 2.0 / 3 - 0.001; // a third of each period is reserved for each
+            case "gvirt" -> 0.9; // the limited one owns the device for a slice now and then
             default -> 0.999;
         };
     }

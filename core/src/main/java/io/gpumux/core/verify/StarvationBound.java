@@ -13,10 +13,16 @@ import java.util.Optional;
  *
  * @param sliceNanos the longest turn of weight 1, in ns
  * @param weighted whether a turn is as long as the weight
+ * @param drains whether a turn lasts until its last kernel has ended, even where kernels can be stopped
  */
-public record StarvationBound(long sliceNanos, boolean weighted) implements Guarantee {
+public record StarvationBound(long sliceNanos, boolean weighted, boolean drains) implements Guarantee {
     /** The kind of guarantee. */
     public static final String ID = "starvation-bound";
+
+    /** A bound of turns that end as soon as the device can end them. */
+    public StarvationBound(long sliceNanos, boolean weighted) {
+        this(sliceNanos, weighted, false);
+    }
 
     @Override
     public String id() {
@@ -26,12 +32,13 @@ public record StarvationBound(long sliceNanos, boolean weighted) implements Guar
     @Override
     public String statement() {
         return "starvation bound: a ready vGPU starts within the sum over the others of (" + sliceNanos + " ns"
-                + (weighted ? " x weight" : "") + " + overrun + switch)";
+                + (weighted ? " x weight" : "") + " + " + (drains ? "kernel" : "overrun") + " + switch)";
     }
 
     @Override
     public Optional<Monitor> monitor(Terms terms) {
-        return terms.steady() && terms.slicesEnd()
+        boolean turnsEnd = drains ? terms.kernelsEnd() : terms.slicesEnd();
+        return terms.steady() && turnsEnd
                 ? Optional.of(new WaitWatch(ID, this::boundNanos, terms))
                 : Optional.empty();
     }
@@ -39,7 +46,7 @@ public record StarvationBound(long sliceNanos, boolean weighted) implements Guar
     /** {@return the longest turn of a vGPU, in ns} */
     long turnNanos(Terms terms, int vgpu) {
         long slice = weighted ? Math.multiplyExact(sliceNanos, (long) terms.vgpus()[vgpu].weight()) : sliceNanos;
-        return terms.pieceNanos(vgpu, slice);
+        return drains ? Math.addExact(slice, terms.drainNanos(vgpu)) : terms.pieceNanos(vgpu, slice);
     }
 
     /** {@return the bound of a vGPU, in ns} */

@@ -1,4 +1,4 @@
-package io.gpumux.algorithms.time;
+package io.gpumux.algorithms.time.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +8,11 @@ import io.gpumux.core.sched.Scheduler;
 import io.gpumux.core.sched.StopReason;
 import org.junit.jupiter.api.Test;
 
-final class GdevBandSchedulerTest {
+final class GdevSchedulerTest {
     private static final long US = 1_000;
     private static final long MS = 1_000_000;
 
-    private final ScriptedDevice device = new ScriptedDevice(new GdevBandScheduler(30 * MS, 500 * US, 1000 * MS), 8)
+    private final ScriptedDevice device = new ScriptedDevice(GdevScheduler.band(30 * MS, 500 * US, 1000 * MS), 8)
             .add(0, 1)
             .add(1, 1);
 
@@ -77,7 +77,7 @@ final class GdevBandSchedulerTest {
 
     @Test
     void aLoneVgpuIsNotHeldBack() {
-        ScriptedDevice alone = new ScriptedDevice(new GdevBandScheduler(30 * MS, 500 * US, 1000 * MS), 8).add(0, 1);
+        ScriptedDevice alone = new ScriptedDevice(GdevScheduler.band(30 * MS, 500 * US, 1000 * MS), 8).add(0, 1);
         alone.ready(0, 0);
         alone.decide(0);
 

@@ -1,4 +1,4 @@
-package io.gpumux.algorithms.time;
+package io.gpumux.algorithms.time.driver;
 
 import io.gpumux.algorithms.state.Columns;
 
