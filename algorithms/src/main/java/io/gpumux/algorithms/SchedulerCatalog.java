@@ -14,6 +14,7 @@ import io.gpumux.algorithms.time.TimeSchedulers;
 import io.gpumux.algorithms.time.driver.DriverSchedulers;
 import io.gpumux.algorithms.time.fair.FairSchedulers;
 import io.gpumux.algorithms.time.realtime.RealtimeSchedulers;
+import io.gpumux.algorithms.time.mediated.MediatedSchedulers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -140,6 +141,7 @@ public final class SchedulerCatalog {
         entries.addAll(FairSchedulers.entries());
         entries.addAll(RealtimeSchedulers.entries());
         entries.addAll(DriverSchedulers.entries());
+        entries.addAll(MediatedSchedulers.entries());
         entries.addAll(SpatialSchedulers.entries());
         entries.addAll(HybridSchedulers.entries());
         return List.copyOf(entries);

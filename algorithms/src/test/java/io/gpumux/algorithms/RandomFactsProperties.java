@@ -17,7 +17,8 @@ final class RandomFactsProperties {
     private static final int VGPUS = 6;
     private static final int STEPS = 300;
     private static final String SELECTED = "all,round-robin:kernels=2,fixed-priority:preempt=false,credit:caps=false,"
-            + "credit:boost=false,vgpu-fixed-share:slots=3,mps-percentage:percentage=30,partitioned-slices:groups=3";
+            + "credit:boost=false,vgpu-fixed-share:slots=3,vgpu-fixed-share:slots=3:strict=false,vgpu-equal-share:strict=false,gvt-g:boost=0,amd-gim:policy=1:debts=true,"
+            + "amd-gim:policy=2:debts=true,xe-sriov:quantum=0,xe-sriov:if-idle=true,mps-percentage:percentage=30,partitioned-slices:groups=3";
 
     @Property(tries = 40)
     void nobodyWaitsForEverAtAnIdleDevice(@ForAll long seed) {

@@ -2,19 +2,15 @@ package io.gpumux.algorithms.time;
 
 import io.gpumux.algorithms.catalog.Parameter;
 import io.gpumux.algorithms.catalog.SchedulerEntry;
-import io.gpumux.algorithms.catalog.Settings;
 import io.gpumux.core.sched.Scheduler;
 import io.gpumux.core.verify.DeficitCurves;
 import io.gpumux.core.verify.Guarantee;
 import io.gpumux.core.verify.GuaranteedRate;
-import io.gpumux.core.verify.HardIsolation;
-import io.gpumux.core.verify.HeldCap;
 import io.gpumux.core.verify.JustifiedPreemption;
 import io.gpumux.core.verify.PriorityBlocking;
 import io.gpumux.core.verify.RelativeFairness;
 import io.gpumux.core.verify.ServiceCurve;
 import io.gpumux.core.verify.SliceCurves;
-import io.gpumux.core.verify.SlotCaps;
 import io.gpumux.core.verify.StartTimeCurves;
 import io.gpumux.core.verify.StarvationBound;
 import io.gpumux.core.verify.TurnsAmongEquals;
@@ -28,7 +24,6 @@ public final class TimeSchedulers {
     private static final long MICROSECOND = 1_000;
     private static final long MILLISECOND = 1_000_000;
     private static final long SECOND = 1_000_000_000;
-    private static final String VGPU_GUIDE = "NVIDIA vGPU software user guide, scheduling of time-sliced vGPUs";
 
     private TimeSchedulers() {}
 
@@ -41,10 +36,7 @@ public final class TimeSchedulers {
                 deficitRoundRobin(),
                 startTimeFair(),
                 credit(),
-                fixedPriority(),
-                bestEffort(),
-                equalShare(),
-                fixedShare());
+                fixedPriority());
     }
 
     private static SchedulerEntry fifo() {
@@ -185,75 +177,6 @@ public final class TimeSchedulers {
                 .create((settings, seed) -> new FixedPriorityScheduler(settings.flag("preempt")));
     }
 
-    private static SchedulerEntry bestEffort() {
-        return SchedulerEntry.named("vgpu-best-effort", FAMILY)
-                .summary("NVIDIA vGPU best effort: round robin of slices that skips idle vGPUs.")
-                .rule("vGPUs with work take turns of a slice; one that has none is skipped at once.")
-                .parameters(vgpuSlice())
-                .notes("As round-robin by slice; the vendor promises no share.")
-                .source(VGPU_GUIDE)
-                .promises(settings -> settings.get("slice") > 0
-                        ? turns(settings.get("slice"), false)
-                        : List.of(new StarvationBound(2 * MILLISECOND, false)))
-                .cost("O(1)")
-                .shines("Desktops that are idle most of the time: full use.")
-                .fails("Any guarantee: a flood of busy neighbours divides the device by their number.")
-                .create((settings, seed) -> new VgpuBestEffortScheduler(settings.get("slice")));
-    }
-
-    private static SchedulerEntry equalShare() {
-        return SchedulerEntry.named("vgpu-equal-share", FAMILY)
-                .summary("NVIDIA vGPU equal share: a slot for each vGPU, unused if it has no work.")
-                .rule("Time is cut into slots that go round over all vGPUs there are. A slot of a vGPU without"
-                        + " work stays unused. An overrun shortens its later slots.")
-                .parameters(vgpuSlice(), averaging())
-                .notes(
-                        "A vGPU holds at most 1/n of the device, n the vGPUs that exist, plus one overrun; the device"
-                                + " idles in the slots of idle vGPUs.",
-                        "Slots are where they are whatever the others do, unless switches cost time or a kernel"
-                                + " overruns:"
-                                + " both move all later slots.")
-                .source(VGPU_GUIDE)
-                .idlingNanos(settings -> Scheduler.NEVER)
-                .promises(settings -> List.of(
-                        new HeldCap(new SlotCaps(0, longestSlot(settings), settings.count("averaging"))),
-                        new HardIsolation(true, true)))
-                .cost("O(1), O(vGPUs) for a change")
-                .shines("The same speed whatever the neighbours do, with a share that follows how many there are.")
-                .fails("Use: what idle vGPUs leave is lost.")
-                .create((settings, seed) ->
-                        new VgpuShareScheduler(0, settings.get("slice"), settings.count("averaging")));
-    }
-
-    private static SchedulerEntry fixedShare() {
-        return SchedulerEntry.named("vgpu-fixed-share", FAMILY)
-                .summary("NVIDIA vGPU fixed share: a fixed number of slots, unused if empty or without work.")
-                .rule("As equal share, with a number of slots that does not follow how many vGPUs there are.")
-                .parameters(
-                        Parameter.count("slots", 16, 1, 1024, "the most vGPUs of the type on the device"),
-                        vgpuSlice(),
-                        averaging())
-                .notes(
-                        "A vGPU holds at most 1/slots of the device, plus one overrun, whoever else exists; the device"
-                                + " idles in all other slots that are not used.",
-                        "Slots are where they are whatever the others do, unless switches cost time or a kernel"
-                                + " overruns:"
-                                + " both move all later slots.")
-                .source(VGPU_GUIDE)
-                .idlingNanos(settings -> Scheduler.NEVER)
-                .promises(settings -> List.of(
-                        new HeldCap(new SlotCaps(
-                                settings.count("slots"),
-                                new VgpuSlice(settings.get("slice")).nanosFor(settings.count("slots")),
-                                settings.count("averaging"))),
-                        new HardIsolation(true, true)))
-                .cost("O(1), O(slots) for a change")
-                .shines("A speed that never changes from the first vGPU to the last.")
-                .fails("Use: with few vGPUs nearly all slots are empty.")
-                .create((settings, seed) -> new VgpuShareScheduler(
-                        settings.count("slots"), settings.get("slice"), settings.count("averaging")));
-    }
-
     /** What turns of a slice promise. */
     private static List<Guarantee> turns(long sliceNanos, boolean weighted) {
         return List.of(
@@ -267,24 +190,7 @@ public final class TimeSchedulers {
         return promises;
     }
 
-    private static long longestSlot(Settings settings) {
-        return new VgpuSlice(settings.get("slice")).nanosFor(1);
-    }
-
     private static Parameter slice(String description) {
         return Parameter.nanos("slice", 2 * MILLISECOND, MICROSECOND, 10 * SECOND, description);
-    }
-
-    private static Parameter vgpuSlice() {
-        return Parameter.nanos(
-                "slice",
-                0,
-                0,
-                VgpuSlice.LONGEST_NANOS,
-                "the slice, 1 ms to 30 ms; 0: 2 ms with up to 8 slots, 1 ms above");
-    }
-
-    private static Parameter averaging() {
-        return Parameter.count("averaging", 33, 1, 60, "over how many slots an overrun is repaid");
     }
 }

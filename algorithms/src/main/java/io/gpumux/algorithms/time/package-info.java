@@ -5,7 +5,7 @@
  * weighted and deficit forms) cost O(1) or nearly so and wait for the sum of the other turns; a heap of tags
  * ({@code start-time-fair}, {@code fixed-priority}, {@code fifo}) costs O(log n) and orders by service, urgency or
  * arrival. Accounts that only decide who may be passed over ({@code credit}, {@code gdev-band}) follow published systems,
- * faults included. Only {@code vgpu-equal-share} and {@code vgpu-fixed-share} leave the device idle on purpose.
+ * faults included.
  *
  * <p>All of them start somebody only when nobody holds the device, and keep a vGPU whose start was refused at its place
  * until it is withdrawn.

@@ -7,10 +7,11 @@ import io.gpumux.algorithms.time.FixedPriorityScheduler;
 import io.gpumux.algorithms.time.RoundRobinScheduler;
 import io.gpumux.algorithms.time.StartTimeFairScheduler;
 import io.gpumux.algorithms.time.Turn;
-import io.gpumux.algorithms.time.VgpuShareScheduler;
 import io.gpumux.algorithms.time.WeightedRoundRobinScheduler;
 import io.gpumux.algorithms.time.fair.EevdfScheduler;
 import io.gpumux.algorithms.time.fair.StrideScheduler;
+import io.gpumux.algorithms.time.mediated.VgpuShareScheduler;
+import io.gpumux.algorithms.time.mediated.VgpuSlice;
 import io.gpumux.core.device.DeviceSpec;
 import io.gpumux.core.engine.EngineLimits;
 import io.gpumux.core.govern.Governor;
@@ -219,7 +220,7 @@ enum Discipline {
             case EEVDF -> new EevdfScheduler(SLICE_NANOS);
             case STRIDE -> new StrideScheduler(SLICE_NANOS);
             case STATIC_PARTITION -> new StaticPartitionScheduler();
-            case FIXED_SHARE -> new VgpuShareScheduler(SLOTS, SLICE_NANOS, AVERAGING);
+            case FIXED_SHARE -> new VgpuShareScheduler(SLOTS, VgpuSlice.ofNanos(SLICE_NANOS), AVERAGING);
         };
     }
 

@@ -1,4 +1,4 @@
-package io.gpumux.algorithms.time;
+package io.gpumux.algorithms.time.mediated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -21,7 +21,7 @@ final class VgpuSchedulersTest {
 
     @Test
     void bestEffortSkipsIdleVgpus() {
-        ScriptedDevice device = device(new VgpuBestEffortScheduler(0), 3);
+        ScriptedDevice device = device(new VgpuBestEffortScheduler(VgpuSlice.ofNanos(0)), 3);
         device.ready(0, 0);
         device.ready(2, 0);
 
@@ -34,9 +34,9 @@ final class VgpuSchedulersTest {
 
     @Test
     void theDefaultSliceIsTwoMillisecondsUpToEightVgpusAndOneAbove() {
-        ScriptedDevice eight = device(new VgpuBestEffortScheduler(0), 8);
+        ScriptedDevice eight = device(new VgpuBestEffortScheduler(VgpuSlice.ofNanos(0)), 8);
         eight.ready(0, 0);
-        ScriptedDevice nine = device(new VgpuBestEffortScheduler(0), 9);
+        ScriptedDevice nine = device(new VgpuBestEffortScheduler(VgpuSlice.ofNanos(0)), 9);
         nine.ready(0, 0);
 
         assertThat(eight.decide(0)).endsWith("slice=2000000");
@@ -48,7 +48,7 @@ final class VgpuSchedulersTest {
 
     @Test
     void equalShareIdlesInTheSlotOfAnIdleVgpu() {
-        ScriptedDevice device = device(new VgpuShareScheduler(0, 0, 33), 2);
+        ScriptedDevice device = device(new VgpuShareScheduler(0, VgpuSlice.ofNanos(0), 33), 2);
         device.ready(0, 0);
 
         assertThat(device.decide(0)).isEqualTo("run 0 units=8 slice=2000000");
@@ -60,7 +60,7 @@ final class VgpuSchedulersTest {
 
     @Test
     void aVgpuThatRanDryMayUseTheRestOfItsSlotAndAnIdleOneItsLateStart() {
-        ScriptedDevice device = device(new VgpuShareScheduler(0, 0, 33), 2);
+        ScriptedDevice device = device(new VgpuShareScheduler(0, VgpuSlice.ofNanos(0), 33), 2);
         device.ready(0, 0);
         device.decide(0);
         device.stop(0, MS / 2, StopReason.DRAINED, MS / 2);
@@ -74,7 +74,7 @@ final class VgpuSchedulersTest {
 
     @Test
     void theSharesChangeWithTheNumberOfVgpus() {
-        ScriptedDevice device = device(new VgpuShareScheduler(0, 0, 33), 2);
+        ScriptedDevice device = device(new VgpuShareScheduler(0, VgpuSlice.ofNanos(0), 33), 2);
         device.remove(1, 0);
         device.ready(0, 0);
         device.decide(0);
@@ -85,7 +85,7 @@ final class VgpuSchedulersTest {
 
     @Test
     void fixedShareKeepsEmptySlotsEmpty() {
-        ScriptedDevice device = device(new VgpuShareScheduler(4, 0, 33), 1);
+        ScriptedDevice device = device(new VgpuShareScheduler(4, VgpuSlice.ofNanos(0), 33), 1);
         device.ready(0, 0);
         device.decide(0);
         device.stopAndDecide(0, 2 * MS, StopReason.SLICE_EXPIRED, 2 * MS);
@@ -98,7 +98,7 @@ final class VgpuSchedulersTest {
 
     @Test
     void anIdleDeviceNeedsNoWakeUpsAndKeepsItsSlots() {
-        ScriptedDevice device = device(new VgpuShareScheduler(0, 0, 33), 2);
+        ScriptedDevice device = device(new VgpuShareScheduler(0, VgpuSlice.ofNanos(0), 33), 2);
         device.decide(0);
         assertThat(device.wakeUp()).isEqualTo(Scheduler.NEVER);
         device.ready(1, 401 * MS);
@@ -111,7 +111,7 @@ final class VgpuSchedulersTest {
 
     @Test
     void anOverrunIsRepaidByShorterSlots() {
-        ScriptedDevice device = device(new VgpuShareScheduler(0, 0, 33), 1);
+        ScriptedDevice device = device(new VgpuShareScheduler(0, VgpuSlice.ofNanos(0), 33), 1);
         device.ready(0, 0);
         device.decide(0);
 
@@ -124,7 +124,7 @@ final class VgpuSchedulersTest {
 
     @Test
     void removingTheOwnerOfTheSlotEndsIt() {
-        ScriptedDevice device = device(new VgpuShareScheduler(0, 0, 33), 3);
+        ScriptedDevice device = device(new VgpuShareScheduler(0, VgpuSlice.ofNanos(0), 33), 3);
         device.ready(1, 0);
         device.ready(2, 0);
         device.decide(0);
@@ -137,9 +137,10 @@ final class VgpuSchedulersTest {
 
     @Test
     void slicesOutsideOneToThirtyMillisecondsAreRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new VgpuBestEffortScheduler(MS - 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new VgpuShareScheduler(0, 30 * MS + 1, 33));
-        assertThatIllegalArgumentException().isThrownBy(() -> new VgpuShareScheduler(0, 0, 61));
+        assertThatIllegalArgumentException().isThrownBy(() -> new VgpuBestEffortScheduler(VgpuSlice.ofNanos(MS - 1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new VgpuShareScheduler(0, VgpuSlice.ofNanos(30 * MS + 1), 33));
+        assertThatIllegalArgumentException().isThrownBy(() -> new VgpuShareScheduler(0, VgpuSlice.ofNanos(0), 61));
     }
 
     @Test

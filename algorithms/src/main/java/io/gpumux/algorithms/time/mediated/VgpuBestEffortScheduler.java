@@ -1,4 +1,4 @@
-package io.gpumux.algorithms.time;
+package io.gpumux.algorithms.time.mediated;
 
 import io.gpumux.core.device.VgpuSpec;
 import io.gpumux.core.queue.HandleRing;
@@ -10,7 +10,7 @@ import io.gpumux.core.sched.StopReason;
 /**
  * The best-effort scheduler of NVIDIA vGPU: round robin with slices, skipping who has nothing to do.
  *
- * <p>Without a slice of its own choice, it takes 2 ms with up to 8 vGPUs and 1 ms above. Source: NVIDIA vGPU software
+ * <p>By default a slice is 2 ms with up to 8 vGPUs and 1 ms above. Source: NVIDIA vGPU software
  * user guide, "Changing scheduling behavior for time-sliced vGPUs". The guide does not state the slice of this policy;
  * the one of the other two policies is used.
  *
@@ -24,10 +24,10 @@ public final class VgpuBestEffortScheduler implements Scheduler {
     /**
      * Makes a scheduler.
      *
-     * @param sliceNanos 1 ms to 30 ms in ns, or 0 for the default
+     * @param slice the longest turn
      */
-    public VgpuBestEffortScheduler(long sliceNanos) {
-        slice = new VgpuSlice(sliceNanos);
+    public VgpuBestEffortScheduler(VgpuSlice slice) {
+        this.slice = slice;
     }
 
     @Override

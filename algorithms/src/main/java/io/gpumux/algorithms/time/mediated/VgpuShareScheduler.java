@@ -1,6 +1,7 @@
-package io.gpumux.algorithms.time;
+package io.gpumux.algorithms.time.mediated;
 
 import io.gpumux.algorithms.state.Columns;
+import io.gpumux.algorithms.time.Ranges;
 import io.gpumux.core.device.VgpuSpec;
 import io.gpumux.core.queue.HandleRing;
 import io.gpumux.core.sched.DeviceView;
@@ -16,20 +17,17 @@ import io.gpumux.core.sched.StopReason;
  * work again inside its slot uses the rest of it. Slots follow the order in which the vGPUs were added.
  *
  * <p>A slot that a late preemption overran is repaid: the excess is added to an account, and each later slot of that
- * vGPU is shortened by account / averaging factor, at most by half. Source: NVIDIA vGPU software user guide, "Changing
- * scheduling behavior for time-sliced vGPUs" (strict round robin, averaging factor 33). The guide does not state the
- * shortest slot.
+ * vGPU is shortened by account / averaging factor, at most by half, and the account by as much. Source: NVIDIA vGPU
+ * software user guide, "Changing scheduling behavior for time-sliced vGPUs" (strict round robin, averaging factor 33),
+ * which the management library calls adaptive round robin. The guide does not state the shortest slot.
  *
  * <p>O(1) per fact and decision, with one wake-up for each slot while anyone waits; O(n) when a vGPU is removed. Not
  * thread-safe.
  */
 public final class VgpuShareScheduler implements Scheduler {
     private final VgpuSlice slice;
-    private final int fixedSlots;
+    private final SlotTable slots;
     private final int averagingFactor;
-    private int[] owners = new int[0];
-    private int vgpus;
-    private int position = -1;
     private long slotEnd;
     private boolean[] ready = new boolean[0];
     private int waiting;
@@ -41,21 +39,20 @@ public final class VgpuShareScheduler implements Scheduler {
      *
      * @param fixedSlots the slots of a cycle: 0 for as many as there are vGPUs (equal share), else the largest number
      *     of vGPUs (fixed share); more vGPUs than that lengthen the cycle
-     * @param sliceNanos 1 ms to 30 ms in ns, or 0 for the default
+     * @param slice the length of a slot
      * @param averagingFactor over how many slots an overrun is repaid, 1 to 60
      */
-    public VgpuShareScheduler(int fixedSlots, long sliceNanos, int averagingFactor) {
-        this.fixedSlots = (int) Ranges.require("fixedSlots", fixedSlots, 0, Integer.MAX_VALUE);
+    public VgpuShareScheduler(int fixedSlots, VgpuSlice slice, int averagingFactor) {
+        slots = new SlotTable((int) Ranges.require("fixedSlots", fixedSlots, 0, Integer.MAX_VALUE), false);
         this.averagingFactor = (int) Ranges.require("averagingFactor", averagingFactor, 1, 60);
-        slice = new VgpuSlice(sliceNanos);
+        this.slice = slice;
     }
 
     @Override
     public void added(int vgpu, VgpuSpec spec, long now) {
-        owners = Columns.fit(owners, vgpus);
         ready = Columns.fit(ready, vgpu);
         overrun = Columns.fit(overrun, vgpu);
-        owners[vgpus++] = vgpu;
+        slots.add(vgpu);
         ready[vgpu] = false;
         overrun[vgpu] = 0;
     }
@@ -65,17 +62,8 @@ public final class VgpuShareScheduler implements Scheduler {
 
     @Override
     public void removed(int vgpu, long now) {
-        int at = 0;
-        while (owners[at] != vgpu) {
-            at++;
-        }
-        vgpus--;
-        System.arraycopy(owners, at + 1, owners, at, vgpus - at);
-        if (at == position) {
+        if (slots.remove(vgpu)) {
             slotEnd = Math.min(slotEnd, now);
-        }
-        if (at <= position) {
-            position--;
         }
     }
 
@@ -109,7 +97,7 @@ public final class VgpuShareScheduler implements Scheduler {
         while (now >= slotEnd) {
             nextSlot(now);
         }
-        int owner = owner();
+        int owner = slots.ownerBehind(0);
         if (owner != HandleRing.NONE && ready[owner] && out.run(owner, device.totalUnits(), slotEnd - now)) {
             withdrawn(owner, now);
             grantedNanos = slotEnd - now;
@@ -120,11 +108,11 @@ public final class VgpuShareScheduler implements Scheduler {
 
     /** Moves on by all the slots that ended by now; those that nobody waited in are stepped over at once. */
     private void nextSlot(long now) {
-        long baseNanos = slice.nanosFor(slots());
+        long baseNanos = slice.nanosFor(slots.slots());
         long unused = (now - slotEnd) / baseNanos;
-        position = (int) ((position + unused + 1) % slots());
+        slots.advance(unused + 1);
         slotEnd += unused * baseNanos;
-        int owner = owner();
+        int owner = slots.ownerBehind(0);
         if (owner == HandleRing.NONE) {
             slotEnd += baseNanos;
         } else {
@@ -132,13 +120,5 @@ public final class VgpuShareScheduler implements Scheduler {
             overrun[owner] -= repaid;
             slotEnd += baseNanos - repaid;
         }
-    }
-
-    private int slots() {
-        return Math.max(fixedSlots, vgpus);
-    }
-
-    private int owner() {
-        return position < vgpus ? owners[position] : HandleRing.NONE;
     }
 }

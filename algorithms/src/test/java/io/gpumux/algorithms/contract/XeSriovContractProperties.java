@@ -1,0 +1,9 @@
+package io.gpumux.algorithms.contract;
+
+import io.gpumux.core.contract.Claim;
+
+final class XeSriovContractProperties extends CatalogContract {
+    XeSriovContractProperties() {
+        super("xe-sriov:quantum=500us", Claim.PREEMPTIVE);
+    }
+}
