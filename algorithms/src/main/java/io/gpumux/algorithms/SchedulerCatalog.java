@@ -15,6 +15,7 @@ import io.gpumux.algorithms.time.driver.DriverSchedulers;
 import io.gpumux.algorithms.time.fair.FairSchedulers;
 import io.gpumux.algorithms.time.realtime.RealtimeSchedulers;
 import io.gpumux.algorithms.time.mediated.MediatedSchedulers;
+import io.gpumux.algorithms.time.hypervisor.HypervisorSchedulers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -142,6 +143,7 @@ public final class SchedulerCatalog {
         entries.addAll(RealtimeSchedulers.entries());
         entries.addAll(DriverSchedulers.entries());
         entries.addAll(MediatedSchedulers.entries());
+        entries.addAll(HypervisorSchedulers.entries());
         entries.addAll(SpatialSchedulers.entries());
         entries.addAll(HybridSchedulers.entries());
         return List.copyOf(entries);
