@@ -16,6 +16,7 @@ import io.gpumux.algorithms.time.fair.FairSchedulers;
 import io.gpumux.algorithms.time.realtime.RealtimeSchedulers;
 import io.gpumux.algorithms.time.mediated.MediatedSchedulers;
 import io.gpumux.algorithms.time.hypervisor.HypervisorSchedulers;
+import io.gpumux.algorithms.time.preemptive.PreemptiveSchedulers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -144,6 +145,7 @@ public final class SchedulerCatalog {
         entries.addAll(DriverSchedulers.entries());
         entries.addAll(MediatedSchedulers.entries());
         entries.addAll(HypervisorSchedulers.entries());
+        entries.addAll(PreemptiveSchedulers.entries());
         entries.addAll(SpatialSchedulers.entries());
         entries.addAll(HybridSchedulers.entries());
         return List.copyOf(entries);

@@ -26,6 +26,11 @@ abstract class BlockingWatch extends ServiceWatch {
     /** {@return whether a vGPU that waits goes before another that holds the device} */
     abstract boolean before(int waiting, int holding);
 
+    /** {@return how long a vGPU may hold the device beside one that goes before it, in ns} */
+    long boundNanos(int vgpu) {
+        return immediate ? 0 : Math.addExact(terms.switchNanos(), terms.longestKernelNanos()[vgpu]);
+    }
+
     @Override
     void onAdded(int vgpu, VgpuSpec spec, long now) {
         int length = Math.max(grantedAt.length, vgpu + 1);
@@ -45,7 +50,7 @@ abstract class BlockingWatch extends ServiceWatch {
 
     @Override
     void onStopped(int vgpu, long ranNanos, StopReason reason, boolean was, long now) {
-        long bound = immediate ? 0 : Math.addExact(terms.switchNanos(), terms.longestKernelNanos()[vgpu]);
+        long bound = boundNanos(vgpu);
         for (int other = 0; other < service.count(); other++) {
             if (other != vgpu
                     && service.present(other)
