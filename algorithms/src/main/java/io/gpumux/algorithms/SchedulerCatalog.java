@@ -11,6 +11,7 @@ import io.gpumux.algorithms.hybrid.HybridSchedulers;
 import io.gpumux.algorithms.spatial.SpatialSchedulers;
 import io.gpumux.algorithms.throttle.ThrottleGovernors;
 import io.gpumux.algorithms.time.TimeSchedulers;
+import io.gpumux.algorithms.time.container.ContainerSchedulers;
 import io.gpumux.algorithms.time.fair.FairSchedulers;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,6 +137,7 @@ public final class SchedulerCatalog {
     private static List<SchedulerEntry> concat() {
         List<SchedulerEntry> entries = new ArrayList<>(TimeSchedulers.entries());
         entries.addAll(FairSchedulers.entries());
+        entries.addAll(ContainerSchedulers.entries());
         entries.addAll(SpatialSchedulers.entries());
         entries.addAll(HybridSchedulers.entries());
         return List.copyOf(entries);
