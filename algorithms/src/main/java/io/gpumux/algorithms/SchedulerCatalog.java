@@ -12,6 +12,7 @@ import io.gpumux.algorithms.spatial.SpatialSchedulers;
 import io.gpumux.algorithms.throttle.ThrottleGovernors;
 import io.gpumux.algorithms.time.TimeSchedulers;
 import io.gpumux.algorithms.time.driver.DriverSchedulers;
+import io.gpumux.algorithms.time.container.ContainerSchedulers;
 import io.gpumux.algorithms.time.fair.FairSchedulers;
 import io.gpumux.algorithms.time.realtime.RealtimeSchedulers;
 import io.gpumux.algorithms.time.mediated.MediatedSchedulers;
@@ -146,6 +147,7 @@ public final class SchedulerCatalog {
         entries.addAll(MediatedSchedulers.entries());
         entries.addAll(HypervisorSchedulers.entries());
         entries.addAll(PreemptiveSchedulers.entries());
+        entries.addAll(ContainerSchedulers.entries());
         entries.addAll(SpatialSchedulers.entries());
         entries.addAll(HybridSchedulers.entries());
         return List.copyOf(entries);
