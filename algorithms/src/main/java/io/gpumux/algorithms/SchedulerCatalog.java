@@ -11,8 +11,13 @@ import io.gpumux.algorithms.hybrid.HybridSchedulers;
 import io.gpumux.algorithms.spatial.SpatialSchedulers;
 import io.gpumux.algorithms.throttle.ThrottleGovernors;
 import io.gpumux.algorithms.time.TimeSchedulers;
+import io.gpumux.algorithms.time.driver.DriverSchedulers;
+import io.gpumux.algorithms.time.container.ContainerSchedulers;
 import io.gpumux.algorithms.time.fair.FairSchedulers;
+import io.gpumux.algorithms.time.realtime.RealtimeSchedulers;
 import io.gpumux.algorithms.time.mediated.MediatedSchedulers;
+import io.gpumux.algorithms.time.hypervisor.HypervisorSchedulers;
+import io.gpumux.algorithms.time.preemptive.PreemptiveSchedulers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -137,7 +142,12 @@ public final class SchedulerCatalog {
     private static List<SchedulerEntry> concat() {
         List<SchedulerEntry> entries = new ArrayList<>(TimeSchedulers.entries());
         entries.addAll(FairSchedulers.entries());
+        entries.addAll(RealtimeSchedulers.entries());
+        entries.addAll(DriverSchedulers.entries());
         entries.addAll(MediatedSchedulers.entries());
+        entries.addAll(HypervisorSchedulers.entries());
+        entries.addAll(PreemptiveSchedulers.entries());
+        entries.addAll(ContainerSchedulers.entries());
         entries.addAll(SpatialSchedulers.entries());
         entries.addAll(HybridSchedulers.entries());
         return List.copyOf(entries);

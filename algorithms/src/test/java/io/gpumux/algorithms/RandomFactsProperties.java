@@ -106,6 +106,7 @@ final class RandomFactsProperties {
             return VgpuSpec.named("v" + vgpu)
                     .withWeight(random.nextInt(8) == 0 ? VgpuSpec.MAX_WEIGHT : random.nextInt(1, 5))
                     .withPriority(random.nextInt(-2, 3))
+                    .withSloNanos(random.nextInt(2) * random.nextLong(50_000_000))
                     .withCapPermille(random.nextInt(4) == 0 ? random.nextInt(1, 1000) : 1000);
         }
 

@@ -18,16 +18,18 @@ import org.jspecify.annotations.Nullable;
  * the end of the running kernel. C. L. Liu, J. W. Layland, "Scheduling algorithms for multiprogramming in a hard
  * real-time environment", JACM 20(1), 1973; at kernel boundaries the order of TimeGraph (S. Kato et al., USENIX ATC
  * 2011, predictable response time). Where we differ: equal priorities take turns, a request each, in the order in which
- * they became ready (a kernel each where the arrival of requests is not known); one that was preempted keeps its turn.
+ * they became ready (a kernel each where the arrival of requests is not known); one that was preempted keeps its turn,
+ * unless its request has ended by then.
  *
  * <p>O(log n) per fact and decision for n ready vGPUs, and O(n log n) once in four billion. Not thread-safe.
  */
 public final class FixedPriorityScheduler implements Scheduler {
-    private static final long TURN_MASK = 0xFFFF_FFFFL;
     private static final int TURN_BITS = 32;
 
     private final TagHeap ready = new TagHeap();
     private final boolean preempt;
+    private final int turnBits;
+    private final long turnMask;
     private @Nullable DeviceView view;
     private int[] priority = new int[0];
     private int[] ordered = new int[0];
@@ -42,7 +44,14 @@ public final class FixedPriorityScheduler implements Scheduler {
      * @param preempt whether a more urgent vGPU stops the running one inside a kernel
      */
     public FixedPriorityScheduler(boolean preempt) {
+        this(preempt, TURN_BITS);
+    }
+
+    /** Makes a scheduler that renumbers its turns when they no longer fit into so many bits, which the vGPUs must. */
+    FixedPriorityScheduler(boolean preempt, int turnBits) {
         this.preempt = preempt;
+        this.turnBits = turnBits;
+        turnMask = (1L << turnBits) - 1;
     }
 
     @Override
@@ -62,7 +71,7 @@ public final class FixedPriorityScheduler implements Scheduler {
     public void changed(int vgpu, VgpuSpec spec, long now) {
         priority[vgpu] = spec.priority();
         if (ready.contains(vgpu)) {
-            ready.put(vgpu, tag(vgpu, ready.tag(vgpu) & TURN_MASK));
+            ready.put(vgpu, tag(vgpu, ready.tag(vgpu) & turnMask));
         }
     }
 
@@ -84,7 +93,7 @@ public final class FixedPriorityScheduler implements Scheduler {
         serving = TagHeap.NONE;
         if (reason.stillReady()) {
             boolean requestGoesOn =
-                    reason == StopReason.PREEMPTED || (isKnown(servingArrival) && servingArrival == arrival(vgpu));
+                    isKnown(servingArrival) ? servingArrival == arrival(vgpu) : reason == StopReason.PREEMPTED;
             ready.put(vgpu, tag(vgpu, requestGoesOn ? servingTurn : newTurn()));
         }
     }
@@ -98,7 +107,7 @@ public final class FixedPriorityScheduler implements Scheduler {
         if (device.running() == 0) {
             long arrival = arrival(next);
             if (out.grant(next).kernels(1).run(device.totalUnits(), NEVER)) {
-                servingTurn = ready.firstTag() & TURN_MASK;
+                servingTurn = ready.firstTag() & turnMask;
                 servingArrival = arrival;
                 serving = next;
                 ready.poll();
@@ -114,11 +123,11 @@ public final class FixedPriorityScheduler implements Scheduler {
 
     /** {@return a tag that puts the larger priority first and, among equals, the earlier turn} */
     private long tag(int vgpu, long turn) {
-        return ((long) ~priority[vgpu] << TURN_BITS) | turn;
+        return ((long) ~priority[vgpu] << turnBits) | turn;
     }
 
     private long newTurn() {
-        if (nextTurn > TURN_MASK) {
+        if (nextTurn > turnMask) {
             renumber();
         }
         return nextTurn++;

@@ -29,6 +29,7 @@ public final class StartTimeFairScheduler implements Scheduler {
 
     private final TagHeap ready = new TagHeap();
     private final long sliceNanos;
+    private final long rebaseAt;
     private int[] weight = new int[0];
     private long[] finish = new long[0];
     private long[] remainder = new long[0];
@@ -44,7 +45,13 @@ public final class StartTimeFairScheduler implements Scheduler {
      * @param sliceNanos the longest piece in ns, 1 to 10 s
      */
     public StartTimeFairScheduler(long sliceNanos) {
+        this(sliceNanos, REBASE_AT);
+    }
+
+    /** Makes a scheduler that moves the origin of virtual time when that has reached this tag. */
+    StartTimeFairScheduler(long sliceNanos, long rebaseAt) {
         this.sliceNanos = Ranges.slice(sliceNanos);
+        this.rebaseAt = rebaseAt;
     }
 
     @Override
@@ -101,7 +108,7 @@ public final class StartTimeFairScheduler implements Scheduler {
             ready.poll();
             serving = next;
             servingWeight = weight[next];
-            if (virtualTime >= REBASE_AT) {
+            if (virtualTime >= rebaseAt) {
                 rebase();
             }
         }

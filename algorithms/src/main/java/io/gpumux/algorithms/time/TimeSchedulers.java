@@ -36,7 +36,6 @@ public final class TimeSchedulers {
                 deficitRoundRobin(),
                 startTimeFair(),
                 credit(),
-                gdevBand(),
                 fixedPriority());
     }
 
@@ -157,36 +156,6 @@ public final class TimeSchedulers {
                 .fails("Short horizons and adversaries: debts are forgiven, and wake-ups jump the queue.")
                 .create((settings, seed) -> new CreditScheduler(
                         settings.get("period"), settings.get("slice"), settings.flag("boost"), settings.flag("caps")));
-    }
-
-    private static SchedulerEntry gdevBand() {
-        return SchedulerEntry.named("gdev-band", FAMILY)
-                .summary("Gdev's BAND: yields to others only when out of credit and over its bandwidth, and waits"
-                        + " for them.")
-                .rule("The current vGPU goes on until it is out of credit and over its bandwidth; then the next"
-                        + " in the list with work runs, after a short wait in which others may come, if it"
-                        + " is over its own bandwidth, too.")
-                .parameters(
-                        Parameter.nanos(
-                                "period", 30 * MILLISECOND, MILLISECOND, 10 * SECOND, "the period of replenishment"),
-                        Parameter.nanos(
-                                "wait",
-                                500 * MICROSECOND,
-                                MICROSECOND,
-                                10 * MILLISECOND,
-                                "how long to wait for others"),
-                        Parameter.nanos("window", SECOND, MILLISECOND, 10 * SECOND, "over which use is measured"))
-                .notes("No bound: credit and debt beyond a period are forgotten. A device idles at most wait beside"
-                        + " waiting work.")
-                .source("Kato, McThrow, Maltzahn, Brandt, USENIX ATC 2012, and its sources")
-                .idlingNanos(settings -> settings.get("wait"))
-                .cost("O(1), O(active) where the list is searched")
-                .shines("Kernels of very different length without preemption: bandwidth is shared where FIFO and"
-                        + " credit follow length.")
-                .fails("A utilization of all of the device: it waits beside work; and short windows, as use is"
-                        + " measured over a second.")
-                .create((settings, seed) ->
-                        new GdevBandScheduler(settings.get("period"), settings.get("wait"), settings.get("window")));
     }
 
     private static SchedulerEntry fixedPriority() {

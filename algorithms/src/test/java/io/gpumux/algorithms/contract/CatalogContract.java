@@ -8,6 +8,7 @@ import io.gpumux.core.contract.Claim;
 import io.gpumux.core.contract.SchedulerContract;
 import io.gpumux.core.device.DeviceCatalog;
 import io.gpumux.core.model.Abilities;
+import io.gpumux.core.sched.Feature;
 import io.gpumux.core.sched.Scheduler;
 import io.gpumux.core.verify.Guarantee;
 import io.gpumux.core.verify.RelativeFairness;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * The contract on one selection of the catalogue: what it needs, declares and promises is what its entry says. Schedulers of
- * the time family claim to share time and the others to share space, those that promise relative fairness to be fair
+ * the time family claim to share time, unless they need shared units, and the others to share space, those that promise relative fairness to be fair
  * whatever the size; what an entry does not say is passed in.
  */
 abstract class CatalogContract extends SchedulerContract {
@@ -33,7 +34,13 @@ abstract class CatalogContract extends SchedulerContract {
 
     CatalogContract(String selection, Claim... further) {
         choice = SchedulerCatalog.selectScheduler(selection);
-        claims = EnumSet.of(choice.entry().family().equals("time") ? Claim.TIME_SHARING : Claim.SPATIAL, further);
+        claims = EnumSet.noneOf(Claim.class);
+        claims.addAll(Set.of(further));
+        if (!choice.entry().family().equals("time")) {
+            claims.add(Claim.SPATIAL);
+        } else if (!choice.entry().needs().contains(Feature.SHARED_UNITS)) {
+            claims.add(Claim.TIME_SHARING);
+        }
         if (choice.workConserving()) {
             claims.add(Claim.WORK_CONSERVING);
         }

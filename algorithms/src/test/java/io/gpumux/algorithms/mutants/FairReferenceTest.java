@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gpumux.algorithms.SchedulerCatalog;
 import io.gpumux.algorithms.mutants.ExactGps.Ratio;
-import io.gpumux.algorithms.time.GdevBandScheduler;
+import io.gpumux.algorithms.time.driver.GdevScheduler;
 import io.gpumux.core.device.KernelSpec;
 import io.gpumux.core.device.VgpuSpec;
 import io.gpumux.core.engine.Device;
@@ -37,7 +37,7 @@ final class FairReferenceTest {
         for (int number = 0; number < CASES; number++) {
             VerifyCase tried = Cases.of(Discipline.ROUND_ROBIN, SEED, number);
             List<Decisions.Decision> made =
-                    Decisions.of(tried, new GdevBandScheduler(periodNanos, waitNanos, windowNanos));
+                    Decisions.of(tried, GdevScheduler.band(periodNanos, waitNanos, windowNanos));
             assertThat(made)
                     .as("case %d: %s", number, tried)
                     .isEqualTo(Decisions.of(tried, new NaiveBand(periodNanos, waitNanos, windowNanos)));

@@ -115,11 +115,14 @@ final class KillMatrixTest {
         return ids;
     }
 
-    /** The bugs that matter most are in two disciplines at least. */
+    /**
+     * The bugs that matter most are in two disciplines at least, but for lost and distorted lag: only EEVDF shows its lags, and
+     * what other disciplines promise holds in spite of it, since it begins anew with each backlog and weight.
+     */
     @Test
     void theTenAreSeededInTwoDisciplines() {
         for (Bug bug : Bug.values()) {
-            if (bug.isOfTheTen()) {
+            if (bug.isOfTheTen() && !bug.id.equals("B-3")) {
                 assertThat(Stream.of(Discipline.values())
                                 .filter(discipline ->
                                         discipline.bugs().stream().anyMatch(other -> other.id.equals(bug.id))))

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Deficit round robin that walks every round, with bugs to switch on. */
 final class MutableDeficitRoundRobin implements Scheduler {
     private static final int NONE = -1;
-    private static final int MOST_ROUNDS = 2_000; // far more than any kernel of the cases needs
+    private static final int MOST_ROUNDS = 200; // far more than any kernel of the cases needs
 
     private final long quantumNanos;
     private final Bug bug;

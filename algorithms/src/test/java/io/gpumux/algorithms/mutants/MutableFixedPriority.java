@@ -65,8 +65,9 @@ final class MutableFixedPriority implements Scheduler {
         asleep = bug == Bug.LOST_WAKE_UP && reason == StopReason.DRAINED;
         ready[vgpu] = reason.stillReady();
         if (reason.stillReady()) {
-            boolean requestGoesOn = reason == StopReason.PREEMPTED
-                    || (servingArrival != KernelView.UNKNOWN && servingArrival == arrival(vgpu));
+            boolean requestGoesOn = servingArrival == KernelView.UNKNOWN
+                    ? reason == StopReason.PREEMPTED
+                    : servingArrival == arrival(vgpu);
             turn[vgpu] = requestGoesOn || bug == Bug.NEVER_ROTATES ? turn[vgpu] : nextTurn++;
         }
     }

@@ -22,6 +22,8 @@ final class NaiveBand implements Scheduler {
     private final long[] credit = new long[MutableRoundRobin.MOST];
     private final long[] busy = new long[MutableRoundRobin.MOST];
     private final long[] used = new long[MutableRoundRobin.MOST];
+    private boolean begun;
+    private long originNanos;
     private long periods;
     private int completed = NONE;
     private int chosen = NONE;
@@ -37,6 +39,8 @@ final class NaiveBand implements Scheduler {
 
     @Override
     public void added(int vgpu, VgpuSpec spec, long now) {
+        originNanos = begun ? originNanos : now;
+        begun = true;
         tick(now);
         list.add(vgpu);
         weight[vgpu] = spec.weight();
@@ -148,9 +152,9 @@ final class NaiveBand implements Scheduler {
         return used[vgpu] > MILLION * weight[vgpu] / weights();
     }
 
-    /** All periods that ended by now, one by one. */
+    /** All periods that ended by now, one by one, from when the first vGPU came. */
     private void tick(long now) {
-        while ((periods + 1) * periodNanos <= now) {
+        while ((periods + 1) * periodNanos <= now - originNanos) {
             periods++;
             long elapsed = ((periods - 1) % windowPeriods + 1) * periodNanos;
             for (int vgpu : list) {

@@ -61,4 +61,13 @@ final class FifoSchedulerTest {
         device.withdraw(0, 2);
         assertThat(device.decide(2)).startsWith("run 1");
     }
+
+    @Test
+    void whoeverRanLeavesTheLine() {
+        device.ready(0, 1);
+        device.ready(1, 2);
+        device.decide(2);
+
+        assertThat(device.stopAndDecide(0, 5, StopReason.DRAINED, 7)).startsWith("run 1");
+    }
 }

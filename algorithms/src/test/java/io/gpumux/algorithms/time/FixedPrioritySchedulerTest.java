@@ -58,6 +58,20 @@ final class FixedPrioritySchedulerTest {
     }
 
     @Test
+    void whoIsStoppedAtTheEndOfItsRequestHasHadItsTurn() {
+        ScriptedDevice device = device(true, 0, 0, 1);
+        device.ready(0, 0);
+        device.ready(1, 0);
+        device.decide(0);
+        device.ready(2, 7);
+        device.decide(7);
+        device.headArrivedAt(0, 5);
+
+        assertThat(device.stopAndDecide(0, 9, StopReason.PREEMPTED, 9)).startsWith("run 2");
+        assertThat(device.stopAndDecide(2, 1, StopReason.DRAINED, 10)).startsWith("run 1");
+    }
+
+    @Test
     void withoutPreemptionItWaitsForTheKernelToEnd() {
         ScriptedDevice device = device(false, 0, 1);
         device.ready(0, 0);
@@ -114,5 +128,41 @@ final class FixedPrioritySchedulerTest {
         device.change(1, spec(9), 2);
 
         assertThat(device.decide(2)).isEqualTo("preempt 0 DEVICE_DEFAULT");
+    }
+
+    @Test
+    void aChangedPriorityMovesAVgpuAmongThoseThatWait() {
+        ScriptedDevice device = device(true, 0, 0, 0);
+        device.ready(0, 0);
+        device.ready(1, 0);
+        device.ready(2, 0);
+        device.change(2, spec(1), 0);
+        device.change(0, spec(-1), 0);
+
+        assertThat(device.decide(0)).startsWith("run 2");
+        device.change(0, spec(0), 0);
+        assertThat(device.stopAndDecide(2, 1, StopReason.DRAINED, 1)).startsWith("run 0");
+    }
+
+    @Test
+    void whereArrivalsAreNotKnownEqualsTakeTurnsAKernelEach() {
+        ScriptedDevice device = new ScriptedDevice(new FixedPriorityScheduler(true), 80);
+        device.add(0, spec(0), 0);
+        device.add(1, spec(0), 0);
+        device.ready(0, 0);
+        device.ready(1, 0);
+        device.decide(0);
+
+        assertThat(device.stopAndDecide(0, 1, StopReason.LIMIT, 1)).startsWith("run 1");
+    }
+
+    @Test
+    void turnsThatAreNumberedAnewKeepTheirOrder() {
+        for (int seed = 1; seed <= 20; seed++) {
+            ScriptedDevice longTurns = new ScriptedDevice(new FixedPriorityScheduler(true), 80);
+            ScriptedDevice shortTurns = new ScriptedDevice(new FixedPriorityScheduler(true, 4), 80);
+
+            assertThat(RandomFacts.verbs(shortTurns, seed)).isEqualTo(RandomFacts.verbs(longTurns, seed));
+        }
     }
 }

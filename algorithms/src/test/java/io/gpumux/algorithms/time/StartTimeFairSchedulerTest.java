@@ -120,4 +120,37 @@ final class StartTimeFairSchedulerTest {
 
         assertThat(Math.abs(held[0] - held[1] / 2)).isLessThanOrEqualTo(3 * hour / 2);
     }
+
+    @Test
+    void movingTheOriginOfVirtualTimeChangesNoOrder() {
+        for (int seed = 1; seed <= 20; seed++) {
+            ScriptedDevice fixed = new ScriptedDevice(new StartTimeFairScheduler(1000), 8);
+            ScriptedDevice moved = new ScriptedDevice(new StartTimeFairScheduler(1000, 1L << 24), 8);
+
+            assertThat(RandomFacts.verbs(moved, seed)).isEqualTo(RandomFacts.verbs(fixed, seed));
+        }
+    }
+
+    @Test
+    void afterIdlingNobodyIsAheadHoweverOftenTheOriginMoved() {
+        long tenHours = 1L << 45;
+        device.ready(0, 0);
+        device.ready(2, 0);
+        device.decide(0);
+        for (int i = 0; i < 3; i++) {
+            device.stopAndDecide(0, tenHours, StopReason.LIMIT, 0);
+            if (i == 2) {
+                device.stopAndDecide(2, 1000, StopReason.LIMIT, 0);
+            }
+            device.stopAndDecide(2, tenHours, StopReason.LIMIT, 0);
+        }
+        device.stop(0, 10, StopReason.DRAINED, 0);
+        device.withdraw(2, 0);
+        device.ready(0, 0);
+        device.ready(2, 0);
+
+        // vGPU 2 is 1000 ns ahead, where the idle device forgets it
+        assertThat(device.decide(0)).startsWith("run 0");
+        assertThat(device.stopAndDecide(0, 100, StopReason.LIMIT, 0)).startsWith("run 2");
+    }
 }

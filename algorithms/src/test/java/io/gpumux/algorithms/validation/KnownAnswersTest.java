@@ -183,9 +183,18 @@ final class KnownAnswersTest {
         return switch (scheduler) {
             case "vgpu-equal-share" -> 2.0 / 3 - 0.001;
             case "vgpu-fixed-share" -> 2.0 / 16 - 0.001;
+            case "gdev-band", "gpuvm-band" -> 700.0 / (700 + 500); // at worst they wait after each kernel
+            case "timegraph" -> 2.0 / 3 - 0.001; // a third of each period is reserved for each
+            case "gvirt" -> 0.9; // the limited one owns the device for a slice now and then
             case "gvt-g", "amd-gim" -> 2.0 / 3 - 0.01; // the part of the first stays unused
             case "xe-sriov" -> 2.0 / (2 + 8) - 0.001; // the limit cuts turns to 1 ms, the idle one of the first lasts 8
-            case "gdev-band" -> 700.0 / (700 + 500); // at worst it waits after each kernel
+            // the first has the token, is sampled, or has the processor, and may not run
+            case "engaged-slice", "disengaged-slice", "disengaged-fair" -> 0.95;
+            case "pegasus-coscheduled" -> 2.0 / 3 - 0.001;
+            // frames 30 times a second; or shares of a third each, of which what comes beyond a tick is lost
+            case "vgris-sla-aware" -> 30 * (700 + 900) / 1e6 - 0.001;
+            case "vgris-proportional" -> 0.5;
+            case "vgris-hybrid" -> 0.3;
             default -> 0.999;
         };
     }

@@ -15,6 +15,7 @@ import io.gpumux.core.trace.RingLog;
 import io.gpumux.core.verify.CaseGenerator;
 import io.gpumux.core.verify.Guarantee;
 import io.gpumux.core.verify.HeldCap;
+import io.gpumux.core.verify.LagBound;
 import io.gpumux.core.verify.LogFan;
 import io.gpumux.core.verify.Monitor;
 import io.gpumux.core.verify.PriorityBlocking;
@@ -61,6 +62,7 @@ class MonitorAllocationTest {
                 new HeldCap(new SlotCaps(1, 2 * MILLI, 1)),
                 new HeldCap(new RateCaps(100, 2 * MILLI)),
                 new PriorityBlocking(false),
+                new LagBound(2 * MILLI),
                 new UnitShare(100))) {
             guarantee.monitor(terms).ifPresent(monitors::add);
         }
@@ -86,7 +88,7 @@ class MonitorAllocationTest {
         assertThat(least).isLessThanOrEqualTo(BYTES_PER_CALL);
         assertThat(simulation.events()).isGreaterThan(20_000);
         assertThat(monitors)
-                .hasSize(8)
+                .hasSize(9)
                 .allSatisfy(monitor -> assertThat(monitor.violation()).isNull());
         assertThat(monitors.get(0).exercised()).isGreaterThan(1_000);
         assertThat(monitors.get(1).exercised()).isGreaterThan(1_000);

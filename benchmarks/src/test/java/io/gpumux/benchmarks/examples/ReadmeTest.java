@@ -62,6 +62,14 @@ class ReadmeTest {
     }
 
     @Test
+    void theWatchedEngineKeepsWhatItPromises() {
+        List<String> started = new ArrayList<>();
+
+        assertThat(EmbedExample.watch(new Noting(started))).isTrue();
+        assertThat(started).containsExactly("0 at 0", "1 at 2000000");
+    }
+
+    @Test
     void theComparisonPrintsATableWithTheSchedulerOfOnesOwn() {
         assertThat(CompareExample.compare()).contains("mine", "round-robin:slice=2ms", "alone");
     }

@@ -21,7 +21,9 @@ class CataloguePromisesTest {
             "fixed-priority",
             "vgpu-best-effort",
             "vgpu-equal-share",
-            "vgpu-fixed-share");
+            "vgpu-fixed-share",
+            "eevdf",
+            "stride");
 
     @TestFactory
     Stream<DynamicTest> promisesAreKept() {

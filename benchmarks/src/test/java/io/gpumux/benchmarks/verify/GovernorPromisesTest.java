@@ -12,6 +12,7 @@ import io.gpumux.core.verify.AdmitsWithinRate;
 import io.gpumux.core.verify.CaseGenerator;
 import io.gpumux.core.verify.Guarantee;
 import io.gpumux.core.verify.HeldCap;
+import io.gpumux.core.verify.RateCurves;
 import io.gpumux.core.verify.ServiceCurve;
 import io.gpumux.core.verify.StartsWithinRate;
 import io.gpumux.core.verify.Subject;
@@ -31,7 +32,7 @@ class GovernorPromisesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"gcra", "gcra:rate=1", "gcra:rate=33:burst=1ms", "gcra:rate=100:burst=10us", "gcra:burst=50ms"})
+            strings = {"gcra", "gcra:rate=1", "gcra:rate=33:burst=1ms", "gcra:rate=90:burst=10us", "gcra:burst=50ms"})
     void bothSidesAreKeptUnderAnySettings(String governor) {
         Verdict verdict = new Verifier(CASES, 3, number -> {}).verify(subject(governor));
 
@@ -55,6 +56,21 @@ class GovernorPromisesTest {
                         .isEmpty();
             }
         }
+    }
+
+    @Test
+    void theLatencyOfALoneOneIsNoLooserThanItMustBe() {
+        Subject gcra = subject("gcra");
+        Subject hastier = new Subject(
+                gcra.name(),
+                gcra.newScheduler(),
+                gcra.newGovernors(),
+                gcra.limits(),
+                gcra.devices(),
+                List.of(new ServiceCurve(new RateCurves(50, 980_000)))); // the least piece is 1 ms
+
+        assertThat(Verifier.check(hastier, flooding(CaseGenerator.anyDevice().get(0), 1_300_003)))
+                .isPresent();
     }
 
     @Test

@@ -43,7 +43,9 @@ class SmallScopeTest {
                 "fixed-priority",
                 "vgpu-best-effort",
                 "vgpu-equal-share",
-                "vgpu-fixed-share"
+                "vgpu-fixed-share",
+                "eevdf",
+                "stride"
             })
     void promisesAreKeptInEveryCase(String scheduler) {
         Subject subject = Subjects.scheduler(SchedulerCatalog.selectScheduler(scheduler));

@@ -79,6 +79,11 @@ public record KernelSpec(
                 name, operation, bound, wantedUnits, newDurationNanos, blocks, blocksPerUnit, bytes, idempotent);
     }
 
+    /** {@return the same kernel or copy, run as a kernel that fills so many units} */
+    public KernelSpec asKernelOf(int units) {
+        return new KernelSpec(name, Operation.KERNEL, bound, units, durationNanos, units, 1, bytes, idempotent);
+    }
+
     private static void requireAtLeastOne(String field, long value) {
         if (value < 1) {
             throw new IllegalArgumentException(field + ": " + value + ": at least 1 is allowed");

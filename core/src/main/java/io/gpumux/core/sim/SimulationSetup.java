@@ -1,8 +1,10 @@
 package io.gpumux.core.sim;
 
 import io.gpumux.core.device.DeviceSpec;
+import io.gpumux.core.device.KernelSpec;
 import io.gpumux.core.model.Interference;
 import io.gpumux.core.model.SwitchCost;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -50,5 +52,46 @@ public record SimulationSetup(
     /** {@return the same with another seed} */
     public SimulationSetup withSeed(long newSeed) {
         return new SimulationSetup(device, tenants, switchCost, interference, exactEstimates, newSeed);
+    }
+
+    /**
+     * Gives the device one queue for kernels and copies, as drivers without separate copy queues have it: copies are started
+     * by the scheduler, in chunks, and hold all units. Without this, copies run beside kernels in order of arrival and the
+     * scheduler has no say in them.
+     *
+     * @param chunkNanos the longest chunk of a copy, in ns, at least 1, or {@link Long#MAX_VALUE} for whole copies
+     * @return the same with one queue
+     */
+    public SimulationSetup withOneQueue(long chunkNanos) {
+        if (chunkNanos < 1) {
+            throw new IllegalArgumentException("chunkNanos: " + chunkNanos + ": at least 1 is allowed");
+        }
+        List<TenantLoad> loads = new ArrayList<>();
+        for (TenantLoad load : tenants) {
+            loads.add(new TenantLoad(
+                    load.vgpu(),
+                    inOneQueue(load.request(), chunkNanos),
+                    load.arrivals(),
+                    load.phases(),
+                    load.startNanos(),
+                    load.endNanos(),
+                    load.maxRequests()));
+        }
+        return new SimulationSetup(device, loads, switchCost, interference, exactEstimates, seed);
+    }
+
+    private List<KernelSpec> inOneQueue(List<KernelSpec> request, long chunkNanos) {
+        List<KernelSpec> queued = new ArrayList<>();
+        for (KernelSpec kernel : request) {
+            if (kernel.operation() == KernelSpec.Operation.KERNEL) {
+                queued.add(kernel);
+                continue;
+            }
+            KernelSpec copy = kernel.asKernelOf(device.units());
+            for (long left = copy.durationNanos(); left > 0; left -= chunkNanos) {
+                queued.add(copy.lasting(Math.min(left, chunkNanos)));
+            }
+        }
+        return queued;
     }
 }

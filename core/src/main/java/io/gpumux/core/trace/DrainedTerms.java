@@ -4,27 +4,27 @@ import io.gpumux.core.engine.GrantTerms;
 
 /** The terms of the grant at which the reader of a ring stands. */
 final class DrainedTerms implements GrantTerms {
-    private final RingCells cells;
+    private final long[] cells;
     private final PaddedLong at;
 
-    DrainedTerms(RingCells cells, PaddedLong at) {
+    DrainedTerms(long[] cells, PaddedLong at) {
         this.cells = cells;
         this.at = at;
     }
 
     @Override
     public int units() {
-        return (int) (cells.get(at.get() + 1) >> Integer.SIZE);
+        return (int) (RingCells.get(cells, at.get() + 1) >> Integer.SIZE);
     }
 
     @Override
     public int kernels() {
-        return (int) cells.get(at.get() + 1);
+        return (int) RingCells.get(cells, at.get() + 1);
     }
 
     @Override
     public long sliceNanos() {
-        return cells.get(at.get() + 2);
+        return RingCells.get(cells, at.get() + 2);
     }
 
     @Override
@@ -34,17 +34,19 @@ final class DrainedTerms implements GrantTerms {
 
     @Override
     public int dispatchPriority() {
-        return isLong() ? (int) cells.get(at.get() + RingCells.RAN_SIZE) : 0;
+        return isLong() ? (int) RingCells.get(cells, at.get() + RingCells.RAN_SIZE) : 0;
     }
 
     @Override
     public int requests() {
-        return isLong() ? (int) (cells.get(at.get() + RingCells.RAN_SIZE + 1) >> Integer.SIZE) : Integer.MAX_VALUE;
+        return isLong()
+                ? (int) (RingCells.get(cells, at.get() + RingCells.RAN_SIZE + 1) >> Integer.SIZE)
+                : Integer.MAX_VALUE;
     }
 
     @Override
     public int inFlight() {
-        return isLong() ? (int) cells.get(at.get() + RingCells.RAN_SIZE + 1) : 0;
+        return isLong() ? (int) RingCells.get(cells, at.get() + RingCells.RAN_SIZE + 1) : 0;
     }
 
     @Override
@@ -58,6 +60,6 @@ final class DrainedTerms implements GrantTerms {
     }
 
     private long header() {
-        return cells.get(at.get());
+        return RingCells.get(cells, at.get());
     }
 }

@@ -1,8 +1,8 @@
 package io.gpumux.core.trace;
 
 /**
- * The cells of a ring, by position since the beginning. An event takes a few: a header of kind, size, flags and vGPU, and
- * what the kind has beside.
+ * How events lie in a ring of cells, by position since the beginning. An event takes a few: a header of kind, size, flags
+ * and vGPU, and what the kind has beside.
  */
 final class RingCells {
     static final int INSTANT = 0;
@@ -38,25 +38,19 @@ final class RingCells {
     private static final int NIBBLE = 0xf;
     private static final int FLAGS = 0xff;
 
-    private final long[] cells;
-    private final int mask;
+    private RingCells() {}
 
-    /** A ring of at least so many cells. */
-    RingCells(int least) {
-        cells = new long[least == 1 ? 1 : Integer.highestOneBit(least - 1) << 1];
-        mask = cells.length - 1;
+    /** {@return a ring of at least so many cells, a power of two} */
+    static long[] ring(int least) {
+        return new long[Integer.highestOneBit(least - 1) << 1];
     }
 
-    int capacity() {
-        return cells.length;
+    static long get(long[] cells, long at) {
+        return cells[(int) at & (cells.length - 1)];
     }
 
-    long get(long at) {
-        return cells[(int) at & mask];
-    }
-
-    void set(long at, long value) {
-        cells[(int) at & mask] = value;
+    static void set(long[] cells, long at, long value) {
+        cells[(int) at & (cells.length - 1)] = value;
     }
 
     static long header(int kind, int size, int flags, int vgpu) {

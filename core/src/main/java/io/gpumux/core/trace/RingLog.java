@@ -40,7 +40,7 @@ public final class RingLog implements EngineLog {
     private static final Preemption[] PREEMPTIONS = Preemption.values();
     private static final Hint[] HINTS = Hint.values();
 
-    private final RingCells cells;
+    private final long[] cells;
     /** What the numbers cannot hold, in the order of the events that it belongs to. */
     private final Queue<VgpuSpec> specs = new ConcurrentLinkedQueue<>();
 
@@ -67,9 +67,9 @@ public final class RingLog implements EngineLog {
         if (cells < 16 || cells > MOST_CELLS) {
             throw new IllegalArgumentException("cells: " + cells + ": 16 to " + MOST_CELLS + " is allowed");
         }
-        this.cells = new RingCells(cells);
+        this.cells = RingCells.ring(cells);
         terms = new DrainedTerms(this.cells, read);
-        lastBegin.set(this.cells.capacity() - LARGEST);
+        lastBegin.set(this.cells.length - LARGEST);
     }
 
     // The reader.
@@ -85,7 +85,7 @@ public final class RingLog implements EngineLog {
         long end = published.acquire();
         long events = 0;
         for (long at = read.get(); at < end; at = read.get()) {
-            long header = cells.get(at);
+            long header = RingCells.get(cells, at);
             try {
                 events += tell(log, header, at);
             } finally {
@@ -115,7 +115,7 @@ public final class RingLog implements EngineLog {
         int vgpu = RingCells.vgpu(header);
         switch (RingCells.kind(header)) {
             case RingCells.INSTANT -> {
-                readNanos.set(cells.get(at + 1));
+                readNanos.set(RingCells.get(cells, at + 1));
                 return 0;
             }
             case RingCells.ATTACHED -> log.attached(known(device), now);
@@ -125,7 +125,7 @@ public final class RingLog implements EngineLog {
             case RingCells.READY -> log.ready(vgpu, known(device), now);
             case RingCells.WITHDRAWN -> log.withdrawn(vgpu, now);
             case RingCells.STOPPED ->
-                log.stopped(vgpu, cells.get(at + 1), REASONS[RingCells.flags(header)], known(device), now);
+                log.stopped(vgpu, RingCells.get(cells, at + 1), REASONS[RingCells.flags(header)], known(device), now);
             case RingCells.ASKED -> log.asked(now);
             case RingCells.RAN -> log.ran(vgpu, terms, RingCells.flagged(header, RingCells.ACCEPTED), now);
             case RingCells.PREEMPTED ->
@@ -135,11 +135,13 @@ public final class RingLog implements EngineLog {
                         RingCells.flagged(header, RingCells.ACCEPTED),
                         now);
             case RingCells.REQUEST_ENDED ->
-                log.requestEnded(vgpu, cells.get(at + 1), RingCells.flagged(header, RingCells.ACCEPTED), now);
-            case RingCells.HINTED -> log.hinted(vgpu, HINTS[RingCells.flags(header)], cells.get(at + 1), now);
+                log.requestEnded(
+                        vgpu, RingCells.get(cells, at + 1), RingCells.flagged(header, RingCells.ACCEPTED), now);
+            case RingCells.HINTED ->
+                log.hinted(vgpu, HINTS[RingCells.flags(header)], RingCells.get(cells, at + 1), now);
             case RingCells.REJECTED -> log.rejected(vgpu, RingCells.flagged(header, RingCells.ACCEPTED), now);
             case RingCells.ANSWERED ->
-                log.answered(RingCells.size(header) == 1 ? Scheduler.NEVER : cells.get(at + 1), now);
+                log.answered(RingCells.size(header) == 1 ? Scheduler.NEVER : RingCells.get(cells, at + 1), now);
             case RingCells.REPLACED -> log.replaced(now);
             default -> throw new AssertionError(header);
         }
@@ -205,12 +207,16 @@ public final class RingLog implements EngineLog {
             int flags = (accepted ? RingCells.ACCEPTED : 0)
                     | (granted.shared() ? RingCells.SHARED : 0)
                     | (granted.standing() ? RingCells.STANDING : 0);
-            cells.set(at, RingCells.header(RingCells.RAN, size, flags, vgpu));
-            cells.set(at + 1, ((long) granted.units() << Integer.SIZE) | Integer.toUnsignedLong(granted.kernels()));
-            cells.set(at + 2, granted.sliceNanos());
+            RingCells.set(cells, at, RingCells.header(RingCells.RAN, size, flags, vgpu));
+            RingCells.set(
+                    cells,
+                    at + 1,
+                    ((long) granted.units() << Integer.SIZE) | Integer.toUnsignedLong(granted.kernels()));
+            RingCells.set(cells, at + 2, granted.sliceNanos());
             if (!plain) {
-                cells.set(at + RingCells.RAN_SIZE, priority);
-                cells.set(
+                RingCells.set(cells, at + RingCells.RAN_SIZE, priority);
+                RingCells.set(
+                        cells,
                         at + RingCells.RAN_SIZE + 1,
                         ((long) granted.requests() << Integer.SIZE) | Integer.toUnsignedLong(granted.inFlight()));
             }
@@ -245,12 +251,12 @@ public final class RingLog implements EngineLog {
         long at = begin(now);
         if (at != FULL) {
             int size = wakeUpNanos == Scheduler.NEVER ? 1 : 2;
-            cells.set(at, RingCells.header(RingCells.ANSWERED, size, 0, 0));
+            RingCells.set(cells, at, RingCells.header(RingCells.ANSWERED, size, 0, 0));
             if (size > 1) {
-                cells.set(at + 1, wakeUpNanos);
+                RingCells.set(cells, at + 1, wakeUpNanos);
             }
             written.set(at + size);
-            publish();
+            published.release(at + size);
         }
     }
 
@@ -262,7 +268,7 @@ public final class RingLog implements EngineLog {
     private void put(int kind, int flags, int vgpu, long now) {
         long at = begin(now);
         if (at != FULL) {
-            cells.set(at, RingCells.header(kind, 1, flags, vgpu));
+            RingCells.set(cells, at, RingCells.header(kind, 1, flags, vgpu));
             written.set(at + 1);
         }
     }
@@ -270,8 +276,8 @@ public final class RingLog implements EngineLog {
     private void put(int kind, int flags, int vgpu, long value, long now) {
         long at = begin(now);
         if (at != FULL) {
-            cells.set(at, RingCells.header(kind, 2, flags, vgpu));
-            cells.set(at + 1, value);
+            RingCells.set(cells, at, RingCells.header(kind, 2, flags, vgpu));
+            RingCells.set(cells, at + 1, value);
             written.set(at + 2);
         }
     }
@@ -280,7 +286,7 @@ public final class RingLog implements EngineLog {
         long at = begin(now);
         if (at != FULL) {
             specs.add(spec);
-            cells.set(at, RingCells.header(kind, 1, 0, vgpu));
+            RingCells.set(cells, at, RingCells.header(kind, 1, 0, vgpu));
             written.set(at + 1);
             publish();
         }
@@ -300,8 +306,8 @@ public final class RingLog implements EngineLog {
             return at;
         }
         writtenNanos.set(now);
-        cells.set(at, RingCells.header(RingCells.INSTANT, INSTANT_SIZE, 0, 0));
-        cells.set(at + 1, now);
+        RingCells.set(cells, at, RingCells.header(RingCells.INSTANT, INSTANT_SIZE, 0, 0));
+        RingCells.set(cells, at + 1, now);
         return at + INSTANT_SIZE;
     }
 
@@ -309,7 +315,7 @@ public final class RingLog implements EngineLog {
     private boolean room(long at) {
         long losses = lost.get();
         if (losses == 0) {
-            lastBegin.set(read.acquire() + cells.capacity() - LARGEST);
+            lastBegin.set(read.acquire() + cells.length - LARGEST);
             if (at <= lastBegin.get()) {
                 return true;
             }

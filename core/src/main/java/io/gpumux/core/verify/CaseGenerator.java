@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Draws cases from ten families, one family each: uniformly random traces are weak exactly where schedulers fail. In each
- * case features are switched on and off: the switch cost, weights, priorities, several kernels and several streams, what the
+ * case features are switched on and off: the switch cost, weights, priorities, objectives, several kernels and several streams, what the
  * host does on the way, and what goes wrong.
  *
  * <p>Draws depend on the generator alone. Not thread-safe.
@@ -70,6 +70,8 @@ public final class CaseGenerator {
             changes.addAll(faults.next(tenants.size()));
         }
         changes.sort(Comparator.comparingLong(Change::atNanos));
-        return new VerifyCase(family, device, switchNanos, HORIZON_NANOS, random.nextLong(), tenants, changes);
+        long seed = random.nextLong();
+        List<TenantLoad> promised = new ObjectiveDraws(seed).apply(tenants);
+        return new VerifyCase(family, device, switchNanos, HORIZON_NANOS, seed, promised, changes);
     }
 }

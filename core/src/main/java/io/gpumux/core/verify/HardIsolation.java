@@ -14,7 +14,8 @@ import java.util.Optional;
  * (non-interference). For each vGPU of a case the case runs again with the others silent, and with the others flooding the
  * device with giant and with small kernels. The vGPU's own grants with their terms, its stops and its completed requests
  * must be the same events at the same instants. Others that come, go or change are no matter of this promise, nor are
- * the copy engines, which all share: cases with copies are left out. Nothing is left for rounding.
+ * the copy engines, which all share: cases with copies are left out,
+ * and those with faults, which strike the clock or the device, and so everybody. Nothing is left for rounding.
  *
  * @param freeSwitches whether it is promised only where switches are free
  * @param stopsInsideKernels whether it is promised only on devices that stop inside kernels
@@ -47,6 +48,7 @@ public record HardIsolation(boolean freeSwitches, boolean stopsInsideKernels) im
     private boolean applies(VerifyCase tried) {
         Terms terms = tried.terms();
         return terms.steady()
+                && tried.faults().isEmpty()
                 && terms.count() > 1
                 && terms.count() <= terms.totalUnits()
                 && (terms.switchNanos() == 0 || !freeSwitches)

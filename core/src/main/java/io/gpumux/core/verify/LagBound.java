@@ -15,7 +15,8 @@ import java.util.Optional;
  * term of overruns is ours: a deadline is set by the slice, and what a piece takes beyond it delays others, each vGPU once
  * before it has to wait until the fluid device has caught up; it is 0 where kernels can be stopped. A lag only grows while
  * its vGPU waits, so that the starts and ends of its pieces show the extremes. Lags are kept in 2^-16 ns with all
- * remainders, and rounding may cost 1 ns and {@code w_i} 2^-16 ns. O(1) per event.
+ * remainders, and rounding may cost 1 ns and {@code w_i} 2^-16 ns. O(1) per event. On a device that a kernel without end has
+ * taken it says nothing.
  *
  * @param sliceNanos the length of a request, in ns
  */
@@ -36,7 +37,7 @@ public record LagBound(long sliceNanos) implements Guarantee {
 
     @Override
     public Optional<Monitor> monitor(Terms terms) {
-        return terms.count() > 1 ? Optional.of(new Watch(this, terms)) : Optional.empty();
+        return terms.count() > 1 && terms.slicesEnd() ? Optional.of(new Watch(this, terms)) : Optional.empty();
     }
 
     private static final class Watch extends LagWatch {

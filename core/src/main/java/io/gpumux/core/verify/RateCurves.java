@@ -1,9 +1,9 @@
 package io.gpumux.core.verify;
 
 /**
- * The other side of a rate limit: a vGPU that is alone gets the rate it is limited to, {@code theta = (least + overrun) /
- * rate + c}, and 1 ns for rounding: it never waits with more than the least piece in its bucket, nor with less than minus one
- * overrun.
+ * The other side of a rate limit: a vGPU that is alone gets the rate r it is limited to, {@code theta = (1 - r) (least +
+ * overrun) / r + c}, and 1 ns for rounding. A start waits for the least piece in the bucket, and a grant that takes all there
+ * is, while it refills, leaves {@code r least - (1 - r) overrun}.
  *
  * @param ratePercent the part of the time, in percent
  * @param leastNanos the least piece that a start waits for, in ns
@@ -14,7 +14,8 @@ public record RateCurves(int ratePercent, long leastNanos) implements ServiceCur
 
     @Override
     public String statement() {
-        return "alone, r = " + ratePercent + " % or the vGPU's cap, theta = (" + leastNanos + " ns + overrun) / r + c";
+        return "alone, r = " + ratePercent + " % or the vGPU's cap, theta = (1 - r) (" + leastNanos
+                + " ns + overrun) / r + c";
     }
 
     @Override
@@ -35,7 +36,7 @@ public record RateCurves(int ratePercent, long leastNanos) implements ServiceCur
     @Override
     public long latencyNanos(Terms terms, int vgpu) {
         long rate = rateNumerator(terms, vgpu);
-        long taken = Math.multiplyExact(Math.addExact(leastNanos, terms.overrunNanos(vgpu)), (long) WHOLE_PERMILLE);
+        long taken = Math.multiplyExact(Math.addExact(leastNanos, terms.overrunNanos(vgpu)), WHOLE_PERMILLE - rate);
         return Math.addExact((taken + rate - 1) / rate + 1, terms.switchNanos());
     }
 }

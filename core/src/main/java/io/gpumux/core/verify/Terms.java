@@ -43,6 +43,11 @@ public record Terms(
         return Math.addExact(stopsInsideKernels ? 0 : longestKernelNanos[vgpu], allowance.overrunNanos());
     }
 
+    /** {@return how long this vGPU's kernel lasts at most if it is let end, in ns} */
+    public long drainNanos(int vgpu) {
+        return Math.addExact(longestKernelNanos[vgpu], allowance.overrunNanos());
+    }
+
     /** {@return the most that faults keep the device from whom the policy would have served, in ns} */
     public long lostNanos() {
         return allowance.lostNanos();

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Equal priorities take turns: while a vGPU waits, another of the same priority starts kernels of at most one request. Those
- * that arrive at the same instant count as one request; where arrivals are not known, each start does.
+ * that arrive at the same instant count as one request; where arrivals are not known, each start does. What is known is the
+ * head when the vGPU became ready: nothing, where it was told so without work (a fault).
  *
  * <p>O(n) per start: of each vGPU the monitor keeps when it last started a kernel of an earlier request than the latest.
  */
@@ -97,10 +98,10 @@ public record TurnsAmongEquals() implements Guarantee {
                 return;
             }
             waits[vgpu] = false;
-            if (heads[vgpu] == KernelView.UNKNOWN || heads[vgpu] != startedRequest[vgpu]) {
-                startedRequest[vgpu] = heads[vgpu];
+            if (isAnother(heads[vgpu], startedRequest[vgpu])) {
                 startedEarlier[vgpu] = started[vgpu];
             }
+            startedRequest[vgpu] = heads[vgpu];
             started[vgpu] = starts++;
             for (int other = 0; other < waits.length; other++) {
                 if (waits[other] && priorities[other] == priorities[vgpu]) {
@@ -108,6 +109,12 @@ public record TurnsAmongEquals() implements Guarantee {
                     findings.measured(requests, 1, waitsSinceNanos[other], now, /* vgpu= */ other, /* other= */ vgpu);
                 }
             }
+        }
+
+        /** One that is known may be the one before it that was not. */
+        private static boolean isAnother(long head, long before) {
+            boolean known = head != KernelView.UNKNOWN;
+            return known == (before != KernelView.UNKNOWN) && (!known || head != before);
         }
 
         @Override

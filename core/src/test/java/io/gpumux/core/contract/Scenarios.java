@@ -56,9 +56,13 @@ final class Scenarios {
                         arrivals(),
                         Arbitraries.of(1, 1, 1, 2, 3),
                         Arbitraries.longs().between(0, 3_000_000),
-                        Arbitraries.integers().between(1, 12))
-                .as((weight, priority, request, arrivals, streams, startNanos, requests) -> new TenantLoad(
-                        VgpuSpec.named("t").withWeight(weight).withPriority(priority),
+                        Arbitraries.integers().between(1, 12),
+                        Arbitraries.of(0L, 200_000L, 3_000_000L, 20_000_000L))
+                .as((weight, priority, request, arrivals, streams, startNanos, requests, sloNanos) -> new TenantLoad(
+                        VgpuSpec.named("t")
+                                .withWeight(weight)
+                                .withPriority(priority)
+                                .withSloNanos(sloNanos),
                         request,
                         arrivals,
                         List.of(new Phase(0, streams)),

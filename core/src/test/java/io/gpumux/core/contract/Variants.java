@@ -62,7 +62,8 @@ final class Variants {
             List<KernelSpec> request = load.request().stream()
                     .map(kernel -> kernel.lasting(kernel.durationNanos() * times))
                     .toList();
-            return with(load, load.vgpu(), request, slower(load.arrivals(), times), load.startNanos() * times);
+            VgpuSpec vgpu = load.vgpu().withSloNanos(load.vgpu().sloNanos() * times);
+            return with(load, vgpu, request, slower(load.arrivals(), times), load.startNanos() * times);
         });
         return new ContractScenario(
                 old.device(), longer.tenants(), old.switchNanos() * times, old.interference(), old.changes());

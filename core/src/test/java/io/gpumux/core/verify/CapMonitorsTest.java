@@ -44,6 +44,7 @@ class CapMonitorsTest {
         assertThat(fixed.burstNanos(Feed.terms(0, 1, 1), 0)).isEqualTo(10);
         assertThat(new SlotCaps(0, 10, 3).rateDenominator(terms, 0)).isEqualTo(2);
         assertThat(new SlotCaps(1, 10, 3).applies(terms)).isFalse();
+        assertThat(new SlotCaps(2, 10, 3).applies(terms)).isTrue();
         assertThat(fixed.applies(terms)).isTrue();
     }
 
@@ -108,5 +109,25 @@ class CapMonitorsTest {
     /** A quarter of the time and a burst of 10 ns. */
     private static Monitor quarter(Terms terms) {
         return new HeldCap(new SlotCaps(0, 10, 1)).monitor(terms).orElseThrow();
+    }
+
+    @Test
+    void ofEquallyBadWindowsTheFirstIsReported() {
+        Monitor monitor = quarter(Feed.terms(0, 1, 1, 1, 1));
+        Feed.of(monitor, 1, 1, 1, 1).ready(0, 0).piece(0, 100, 101).piece(0, 104, 118);
+
+        assertThat(monitor.violation()).isEqualTo(new Violation("held-cap", 100, 118, 0, -1, 42, 40, "ns x rate"));
+    }
+
+    @Test
+    void aShareOfWholeUnitsIsNotRounded() {
+        for (UnitShare half : new UnitShare[] {new UnitShare(0), new UnitShare(50)}) {
+            Monitor monitor = half.monitor(Feed.terms(0, 1, 1)).orElseThrow();
+            Feed feed = Feed.of(monitor, 1, 1).run(0, 5, true, 0);
+            assertThat(monitor.violation()).isNull();
+
+            feed.run(1, 6, true, 1);
+            assertThat(monitor.violation()).isEqualTo(new Violation("unit-share", 1, 1, 1, -1, 6, 5, "units"));
+        }
     }
 }

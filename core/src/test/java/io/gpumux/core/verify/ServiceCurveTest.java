@@ -133,4 +133,16 @@ class ServiceCurveTest {
         }
         return monitor;
     }
+
+    @Test
+    void ofEquallyBadIntervalsTheLastIsReported() {
+        Monitor monitor = new ServiceCurve(new StartTimeCurves(10))
+                .monitor(Feed.terms(0, 1, 1))
+                .orElseThrow();
+        // served for half of the first 20 ns, as it should be
+        Feed.of(monitor, 1, 1).ready(0, 0).run(0, 10).stop(0, 10, 20);
+        monitor.ended(41);
+
+        assertThat(monitor.violation()).isEqualTo(new Violation("service-curve", 20, 41, 0, -1, 21, 20, "ns x rate"));
+    }
 }

@@ -150,4 +150,40 @@ class WaitMonitorsTest {
                 .monitor(Feed.terms(2, stopsInsideKernels, URGENT, CALM, CALM))
                 .orElseThrow();
     }
+
+    @Test
+    void workConservationIsExercisedOnlyWhereSomebodyWaitsBesideAGrant() {
+        Monitor monitor = new WorkConserving(0).monitor(Feed.terms(0, 1, 1)).orElseThrow();
+        Feed feed = Feed.of(monitor, 1, 1).ready(0, 0).ask(0);
+        assertThat(monitor.exercised()).isZero();
+        feed.run(0, 0).answer(0).ask(1);
+        assertThat(monitor.exercised()).isZero();
+
+        feed.ready(1, 1).ask(1);
+        assertThat(monitor.exercised()).isOne();
+        assertThat(monitor.worstRatio()).isZero();
+    }
+
+    @Test
+    void whoHasWorkLeftAfterItsGrantWaits() {
+        Monitor monitor = new WorkConserving(0).monitor(Feed.terms(0, 1)).orElseThrow();
+        Feed.of(monitor, 1).ready(0, 0).piece(0, 0, 5).answer(5).ask(7);
+
+        assertThat(monitor.violation()).isEqualTo(new Violation("work-conserving", 5, 7, 0, -1, 2, 0, "ns"));
+    }
+
+    @Test
+    void aGrantToOneWithoutWorkServesNobodyWhoWaits() {
+        Monitor monitor = new WorkConserving(0).monitor(Feed.terms(0, 1, 1)).orElseThrow();
+        Feed.of(monitor, 1, 1)
+                .ready(0, 0)
+                .withdraw(0, 0)
+                .run(0, 0)
+                .ready(1, 1)
+                .stop(0, 5, StopReason.DRAINED, 5)
+                .answer(5)
+                .ask(6);
+
+        assertThat(monitor.violation()).isEqualTo(new Violation("work-conserving", 5, 6, 1, -1, 1, 0, "ns"));
+    }
 }

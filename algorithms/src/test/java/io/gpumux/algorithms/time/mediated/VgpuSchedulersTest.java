@@ -142,4 +142,64 @@ final class VgpuSchedulersTest {
                 .isThrownBy(() -> new VgpuShareScheduler(0, VgpuSlice.ofNanos(30 * MS + 1), 33));
         assertThatIllegalArgumentException().isThrownBy(() -> new VgpuShareScheduler(0, VgpuSlice.ofNanos(0), 61));
     }
+
+    @Test
+    void theLimitsOfASetSliceAreAllowedAndItIsTheSliceHoweverManyVgpus() {
+        for (long nanos : new long[] {MS, 30 * MS}) {
+            VgpuSlice slice = new VgpuSlice(nanos);
+            assertThat(slice.nanosFor(1)).isEqualTo(nanos);
+            assertThat(slice.nanosFor(9)).isEqualTo(nanos);
+        }
+    }
+
+    @Test
+    void slotsOfAnIdleDevicePassInTheirOrder() {
+        ScriptedDevice device = device(new VgpuShareScheduler(0, 0, 33), 3);
+        device.ready(1, 15 * MS);
+
+        // the slot from 14 to 16 ms is the eighth, the second vGPU's
+        assertThat(device.decide(15 * MS)).isEqualTo("run 1 units=8 slice=1000000");
+    }
+
+    @Test
+    void anOverrunShortensASlotAtMostByHalf() {
+        ScriptedDevice device = device(new VgpuShareScheduler(0, 0, 1), 1);
+        device.ready(0, 0);
+        device.decide(0);
+
+        assertThat(device.stopAndDecide(0, 102 * MS, StopReason.SLICE_EXPIRED, 102 * MS))
+                .isEqualTo("run 0 units=8 slice=1000000");
+    }
+
+    @Test
+    void noWakeUpIsNeededOnceNobodyWaits() {
+        ScriptedDevice device = device(new VgpuShareScheduler(0, 0, 33), 2);
+        device.ready(0, 0);
+        device.decide(0);
+        device.stopAndDecide(0, MS, StopReason.DRAINED, MS);
+
+        assertThat(device.wakeUp()).isEqualTo(Scheduler.NEVER);
+    }
+
+    @Test
+    void removingAVgpuLeavesTheSlotToItsOwner() {
+        ScriptedDevice device = device(new VgpuShareScheduler(0, 0, 33), 3);
+        device.ready(1, 2 * MS);
+        device.decide(2 * MS);
+        device.stop(1, MS / 2, StopReason.DRAINED, 2 * MS + MS / 2);
+        device.remove(0, 3 * MS);
+        device.ready(1, 3 * MS);
+
+        assertThat(device.decide(3 * MS)).isEqualTo("run 1 units=8 slice=1000000");
+    }
+
+    @Test
+    void removingAVgpuClosesTheGapInTheOrderOfTheOthers() {
+        ScriptedDevice device = device(new VgpuShareScheduler(0, 2 * MS, 33), 8);
+        device.remove(5, 0);
+        device.ready(7, 27 * MS);
+
+        // of seven slots in 14 ms, the last is from 26 to 28 ms
+        assertThat(device.decide(27 * MS)).isEqualTo("run 7 units=8 slice=1000000");
+    }
 }

@@ -1,6 +1,7 @@
-package io.gpumux.algorithms.time;
+package io.gpumux.algorithms.time.driver;
 
 import io.gpumux.algorithms.state.Columns;
+import io.gpumux.algorithms.time.Ranges;
 import io.gpumux.core.device.VgpuSpec;
 import io.gpumux.core.queue.TagHeap;
 import io.gpumux.core.sched.DeviceView;
@@ -9,23 +10,29 @@ import io.gpumux.core.sched.Scheduler;
 import io.gpumux.core.sched.StopReason;
 
 /**
- * Bandwidth-aware non-preemptive device scheduling (BAND) of Gdev.
+ * Gdev's device scheduling: a list of vGPUs, and three rules for who goes to its tail.
  *
- * <p>vGPUs stand in a list. When a kernel ends, its vGPU pays its length and goes to the tail if it has no credit left
- * <em>and</em> used more than its bandwidth; the first in the list with work is next. If that one used more than its
- * bandwidth, the device waits for a while, so that a vGPU that is about to submit again (short kernels, closed loop)
- * can go first: whoever arrives meanwhile runs at once. S. Kato, M. McThrow, C. Maltzahn, S. Brandt, "Gdev: first-class
- * GPU resource management in the operating system", USENIX ATC 2012, and its sources.
+ * <p>When a kernel ends, its vGPU pays its length, and the first in the list with work is next. FIFO: it goes to the tail
+ * always. Credit: if it has no credit left. BAND, bandwidth-aware and non-preemptive: if it has no credit left <em>and</em>
+ * used more than its bandwidth; and if the next one used more than its bandwidth, the device waits for a while, so that a
+ * vGPU that is about to submit again (short kernels, closed loop) can go first: whoever arrives meanwhile runs at once.
+ * S. Kato, M. McThrow, C. Maltzahn, S. Brandt, "Gdev: first-class GPU resource management in the operating system", USENIX
+ * ATC 2012, and its sources.
  *
  * <p>Credit grows by bandwidth x period each period and is set to 0 beyond plus or minus one period, as there: debts
  * are forgotten. Bandwidth used is measured at each period over a window that restarts after a second. Where we differ:
  * bandwidths are the weights over those of all added vGPUs, compared in millionths and not in percent; a grant is one
- * kernel (Gdev: up to 32 outstanding launches); periods are settled when a vGPU is looked at, not by a timer.
+ * kernel (Gdev: up to 32 outstanding launches); periods are settled when a vGPU is looked at, not by a timer. Only kernels
+ * are scheduled here: a device with separate queues (MRQ) copies beside them, in order of arrival and not by a second set
+ * of credits; one with a single queue (SDQ) hands copies over as kernels.
  *
  * <p>O(log n) per fact and decision; O(n) when vGPUs come, go or change. Not thread-safe.
  */
-public final class GdevBandScheduler implements Scheduler {
+public final class GdevScheduler implements Scheduler {
+    private static final long GDEV_PERIOD_NANOS = 30_000_000;
+
     private final TagHeap waiting = new TagHeap();
+    private final Rule rule;
     private final BandAccounts accounts;
     private final long waitNanos;
     private long[] place = new long[0];
@@ -35,18 +42,46 @@ public final class GdevBandScheduler implements Scheduler {
     private int arrived = TagHeap.NONE;
     private long waitUntil = NEVER;
 
+    private GdevScheduler(Rule rule, BandAccounts accounts, long waitNanos) {
+        this.rule = rule;
+        this.accounts = accounts;
+        this.waitNanos = waitNanos;
+    }
+
+    /** {@return a scheduler whose vGPUs go to the tail after each kernel} */
+    public static GdevScheduler fifo() {
+        return new GdevScheduler(Rule.FIFO, new BandAccounts(GDEV_PERIOD_NANOS, GDEV_PERIOD_NANOS), NEVER);
+    }
+
     /**
-     * Makes a scheduler.
+     * Makes a scheduler by credit.
+     *
+     * @param periodNanos the period of replenishment, 1 ns to 10 s; Gdev: 30 ms
+     * @return the scheduler
+     */
+    public static GdevScheduler credit(long periodNanos) {
+        long period = period(periodNanos);
+        return new GdevScheduler(Rule.CREDIT, new BandAccounts(period, period), NEVER);
+    }
+
+    /**
+     * Makes a scheduler by credit and bandwidth.
      *
      * @param periodNanos the period of replenishment, 1 ns to 10 s; Gdev: 30 ms
      * @param waitNanos how long to wait for others, 1 ns to 10 s; Gdev: 500 us
      * @param windowNanos the window over which use is measured, 1 ns to 10 s; Gdev: 1 s
+     * @return the scheduler
      */
-    public GdevBandScheduler(long periodNanos, long waitNanos, long windowNanos) {
-        accounts = new BandAccounts(
-                Ranges.require("periodNanos", periodNanos, 1, Ranges.LONGEST_SLICE_NANOS),
-                Ranges.require("windowNanos", windowNanos, 1, Ranges.LONGEST_SLICE_NANOS));
-        this.waitNanos = Ranges.require("waitNanos", waitNanos, 1, Ranges.LONGEST_SLICE_NANOS);
+    public static GdevScheduler band(long periodNanos, long waitNanos, long windowNanos) {
+        return new GdevScheduler(
+                Rule.BAND,
+                new BandAccounts(
+                        period(periodNanos), Ranges.require("windowNanos", windowNanos, 1, Ranges.LONGEST_SLICE_NANOS)),
+                Ranges.require("waitNanos", waitNanos, 1, Ranges.LONGEST_SLICE_NANOS));
+    }
+
+    private static long period(long periodNanos) {
+        return Ranges.require("periodNanos", periodNanos, 1, Ranges.LONGEST_SLICE_NANOS);
     }
 
     @Override
@@ -89,7 +124,7 @@ public final class GdevBandScheduler implements Scheduler {
     @Override
     public void stopped(int vgpu, long ranNanos, StopReason reason, long now) {
         accounts.charge(vgpu, ranNanos, now);
-        if (accounts.overdrawn(vgpu) && accounts.over(vgpu)) {
+        if (goesToTail(vgpu)) {
             place[vgpu] = ++lastPlace;
         }
         completed = vgpu;
@@ -112,7 +147,7 @@ public final class GdevBandScheduler implements Scheduler {
         if (next == TagHeap.NONE) {
             return waitUntil;
         }
-        if (waitUntil == NEVER && completed != TagHeap.NONE && letsOthersGoFirst(next, now)) {
+        if (rule == Rule.BAND && waitUntil == NEVER && completed != TagHeap.NONE && letsOthersGoFirst(next, now)) {
             chosen = next;
             waitUntil = now + waitNanos;
             return waitUntil;
@@ -123,6 +158,14 @@ public final class GdevBandScheduler implements Scheduler {
             completed = TagHeap.NONE;
         }
         return NEVER;
+    }
+
+    private boolean goesToTail(int vgpu) {
+        return switch (rule) {
+            case FIFO -> true;
+            case CREDIT -> accounts.overdrawn(vgpu);
+            case BAND -> accounts.overdrawn(vgpu) && accounts.over(vgpu);
+        };
     }
 
     /** {@return whom to run during or after a wait, or NONE to go on waiting} */
@@ -139,15 +182,19 @@ public final class GdevBandScheduler implements Scheduler {
     /** {@return whether the device should wait before it runs this vGPU after the completion of another or its own} */
     private boolean letsOthersGoFirst(int next, long now) {
         accounts.settle(next, now);
-        if (next != completed) {
-            return accounts.over(next);
-        }
-        return accounts.members() > 1 && accounts.overdrawn(next) && accounts.over(next);
+        return accounts.over(next) && (next != completed || accounts.overdrawn(next));
     }
 
     private void endWait() {
         waitUntil = NEVER;
         chosen = TagHeap.NONE;
         arrived = TagHeap.NONE;
+    }
+
+    /** Who goes to the tail of the list. */
+    private enum Rule {
+        FIFO,
+        CREDIT,
+        BAND
     }
 }

@@ -1,4 +1,4 @@
-package io.gpumux.algorithms.time;
+package io.gpumux.algorithms.time.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +8,11 @@ import io.gpumux.core.sched.Scheduler;
 import io.gpumux.core.sched.StopReason;
 import org.junit.jupiter.api.Test;
 
-final class GdevBandSchedulerTest {
+final class GdevSchedulerTest {
     private static final long US = 1_000;
     private static final long MS = 1_000_000;
 
-    private final ScriptedDevice device = new ScriptedDevice(new GdevBandScheduler(30 * MS, 500 * US, 1000 * MS), 8)
+    private final ScriptedDevice device = new ScriptedDevice(GdevScheduler.band(30 * MS, 500 * US, 1000 * MS), 8)
             .add(0, 1)
             .add(1, 1);
 
@@ -77,7 +77,7 @@ final class GdevBandSchedulerTest {
 
     @Test
     void aLoneVgpuIsNotHeldBack() {
-        ScriptedDevice alone = new ScriptedDevice(new GdevBandScheduler(30 * MS, 500 * US, 1000 * MS), 8).add(0, 1);
+        ScriptedDevice alone = new ScriptedDevice(GdevScheduler.band(30 * MS, 500 * US, 1000 * MS), 8).add(0, 1);
         alone.ready(0, 0);
         alone.decide(0);
 
@@ -166,5 +166,113 @@ final class GdevBandSchedulerTest {
 
         assertThat(held[0] / 60_000.0 / MS).isBetween(0.44, 0.52);
         assertThat(held[1] / 60_000.0 / MS).isBetween(0.44, 0.54);
+    }
+
+    /** Makes each of two vGPUs use half of a period; the weight of a third leaves them next to nothing. */
+    private void bothOveruse() {
+        device.add(2, 1_000_000);
+        device.ready(0, 0);
+        device.decide(0);
+        device.stop(0, 15 * MS, StopReason.DRAINED, 15 * MS);
+        device.ready(1, 15 * MS);
+        device.decide(15 * MS);
+        device.stop(1, 14 * MS, StopReason.LIMIT, 29 * MS);
+        device.decide(29 * MS);
+        device.ready(0, 30 * MS);
+        device.stop(1, 2 * MS, StopReason.LIMIT, 31 * MS);
+    }
+
+    @Test
+    void whoIsOverAndOutOfCreditGoesToTheTail() {
+        device.add(2, 2);
+        device.ready(0, 0);
+        device.decide(0);
+        device.stop(0, 29 * MS, StopReason.LIMIT, 29 * MS);
+        device.decide(29 * MS);
+        device.ready(1, 30 * MS);
+
+        assertThat(device.stopAndDecide(0, 2 * MS, StopReason.LIMIT, 31 * MS)).startsWith("run 1");
+        device.ready(2, 32 * MS);
+        assertThat(device.stopAndDecide(1, MS, StopReason.DRAINED, 32 * MS)).startsWith("run 2");
+    }
+
+    @Test
+    void whileTheDeviceWaitsItAsksAgainAtTheSameInstant() {
+        overuseByOne();
+        device.decide(59 * MS);
+
+        assertThat(device.decide(59 * MS + 1)).isEmpty();
+        assertThat(device.wakeUp()).isEqualTo(59 * MS + 500 * US);
+    }
+
+    @Test
+    void afterAWaitForAWithdrawnVgpuTheNextInTheListRuns() {
+        bothOveruse();
+        assertThat(device.decide(31 * MS)).isEmpty();
+        device.withdraw(0, 31 * MS + 1);
+
+        assertThat(device.decide(31 * MS + 500 * US)).startsWith("run 1");
+    }
+
+    @Test
+    void whenAllWorkIsWithdrawnTheWaitIsOverAndTheListCountsAgain() {
+        overuseByOne();
+        device.decide(59 * MS);
+        device.withdraw(1, 59 * MS + 1);
+        device.decide(59 * MS + 1);
+        device.ready(1, 59 * MS + 2);
+        device.ready(0, 59 * MS + 2);
+
+        assertThat(device.decide(59 * MS + 2)).startsWith("run 0");
+    }
+
+    @Test
+    void theFirstToArriveDuringAWaitRunsWhateverTheNextDoes() {
+        device.add(2, 1);
+        overuseByOne();
+        device.decide(59 * MS);
+        device.ready(2, 59 * MS + 1);
+        device.ready(0, 59 * MS + 2);
+        device.withdraw(0, 59 * MS + 3);
+
+        assertThat(device.decide(59 * MS + 3)).startsWith("run 2");
+    }
+
+    @Test
+    void whenTheArrivedWorkIsWithdrawnTheWaitGoesOn() {
+        overuseByOne();
+        device.decide(59 * MS);
+        device.ready(0, 59 * MS + 1);
+        device.withdraw(0, 59 * MS + 2);
+
+        assertThat(device.decide(59 * MS + 2)).isEmpty();
+        assertThat(device.wakeUp()).isEqualTo(59 * MS + 500 * US);
+        assertThat(device.decide(59 * MS + 500 * US)).startsWith("run 1");
+    }
+
+    @Test
+    void theLastVgpuHasAllBandwidth() {
+        overuseByOne();
+        device.remove(0, 59 * MS);
+
+        assertThat(device.decide(59 * MS)).startsWith("run 1");
+    }
+
+    @Test
+    void whoIsOverIsHeldBackAlthoughAnotherLeaves() {
+        device.add(2, 1);
+        overuseByOne();
+        device.remove(2, 59 * MS);
+
+        assertThat(device.decide(59 * MS)).isEmpty();
+    }
+
+    @Test
+    void afterAVgpuThatLeftNobodyIsWaitedFor() {
+        bothOveruse();
+        device.withdraw(1, 31 * MS);
+        device.remove(1, 31 * MS);
+
+        assertThat(device.decide(31 * MS)).startsWith("run 0");
     }
 }

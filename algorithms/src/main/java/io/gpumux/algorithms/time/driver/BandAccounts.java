@@ -1,4 +1,4 @@
-package io.gpumux.algorithms.time;
+package io.gpumux.algorithms.time.driver;
 
 import io.gpumux.algorithms.state.Columns;
 
@@ -18,17 +18,12 @@ final class BandAccounts {
     private long[] used = new long[0];
     private long[] settledPeriod = new long[0];
     private long totalWeight;
-    private int members;
     private int handles;
     private long originNanos;
 
     BandAccounts(long periodNanos, long windowNanos) {
         this.periodNanos = periodNanos;
         windowPeriods = (windowNanos - 1) / periodNanos + 1;
-    }
-
-    int members() {
-        return members;
     }
 
     void added(int vgpu, int itsWeight, long now) {
@@ -48,7 +43,6 @@ final class BandAccounts {
         used[vgpu] = 0;
         settledPeriod[vgpu] = (now - originNanos) / periodNanos;
         totalWeight += itsWeight;
-        members++;
     }
 
     void changed(int vgpu, int itsWeight, long now) {
@@ -61,7 +55,6 @@ final class BandAccounts {
         settleAll(now);
         totalWeight -= weight[vgpu];
         weight[vgpu] = 0;
-        members--;
     }
 
     void charge(int vgpu, long ranNanos, long now) {

@@ -1,0 +1,14 @@
+package io.gpumux.algorithms.contract;
+
+import io.gpumux.core.contract.Claim;
+
+final class EngagedSliceContractProperties extends CatalogContract {
+    EngagedSliceContractProperties() {
+        super(
+                "engaged-slice",
+                Claim.TIME_SCALE_INVARIANT,
+                Claim.SHIFT_INVARIANT,
+                Claim.INDIFFERENT_TO_IDLE_VGPUS,
+                Claim.INDIFFERENT_TO_NUMBERS);
+    }
+}

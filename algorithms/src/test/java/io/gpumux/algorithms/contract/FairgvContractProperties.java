@@ -1,0 +1,17 @@
+package io.gpumux.algorithms.contract;
+
+import io.gpumux.core.contract.Claim;
+
+final class FairgvContractProperties extends CatalogContract {
+    FairgvContractProperties() {
+        super(
+                "fairgv",
+                Claim.PREEMPTIVE,
+                Claim.DYNAMIC_WEIGHTS,
+                Claim.WEIGHT_SCALE_INVARIANT,
+                Claim.TIME_SCALE_INVARIANT,
+                Claim.SHIFT_INVARIANT,
+                Claim.INDIFFERENT_TO_IDLE_VGPUS,
+                Claim.INDIFFERENT_TO_NUMBERS);
+    }
+}

@@ -1,0 +1,15 @@
+package io.gpumux.algorithms.contract;
+
+import io.gpumux.core.contract.Claim;
+
+final class PegasusNoneContractProperties extends CatalogContract {
+    PegasusNoneContractProperties() {
+        super(
+                "pegasus-none",
+                Claim.WEIGHT_SCALE_INVARIANT,
+                Claim.TIME_SCALE_INVARIANT,
+                Claim.SHIFT_INVARIANT,
+                Claim.INDIFFERENT_TO_IDLE_VGPUS,
+                Claim.INDIFFERENT_TO_NUMBERS);
+    }
+}

@@ -1,0 +1,16 @@
+package io.gpumux.algorithms.contract;
+
+import io.gpumux.core.contract.Claim;
+
+final class ReefBetweenBlocksContractProperties extends CatalogContract {
+    ReefBetweenBlocksContractProperties() {
+        super(
+                "reef:reset=false",
+                Claim.PREEMPTIVE,
+                Claim.WEIGHT_SCALE_INVARIANT,
+                Claim.TIME_SCALE_INVARIANT,
+                Claim.SHIFT_INVARIANT,
+                Claim.INDIFFERENT_TO_IDLE_VGPUS,
+                Claim.INDIFFERENT_TO_NUMBERS);
+    }
+}

@@ -1,0 +1,9 @@
+package io.gpumux.algorithms.contract;
+
+import io.gpumux.core.contract.Claim;
+
+final class RgemContractProperties extends CatalogContract {
+    RgemContractProperties() {
+        super("rgem", Claim.WEIGHT_SCALE_INVARIANT, Claim.INDIFFERENT_TO_NUMBERS, Claim.INDIFFERENT_TO_IDLE_VGPUS);
+    }
+}

@@ -1,0 +1,9 @@
+package io.gpumux.algorithms.contract;
+
+import io.gpumux.core.contract.Claim;
+
+final class RunaiLeaseContractProperties extends CatalogContract {
+    RunaiLeaseContractProperties() {
+        super("runai-lease", Claim.PREEMPTIVE, Claim.WEIGHT_SCALE_INVARIANT);
+    }
+}

@@ -1,0 +1,16 @@
+package io.gpumux.algorithms.contract;
+
+import io.gpumux.core.contract.Claim;
+
+final class SrptContractProperties extends CatalogContract {
+    SrptContractProperties() {
+        super(
+                "srpt",
+                Claim.WEIGHT_SCALE_INVARIANT,
+                Claim.PREEMPTIVE,
+                Claim.TIME_SCALE_INVARIANT,
+                Claim.SHIFT_INVARIANT,
+                Claim.INDIFFERENT_TO_IDLE_VGPUS,
+                Claim.INDIFFERENT_TO_NUMBERS);
+    }
+}

@@ -1,0 +1,7 @@
+package io.gpumux.algorithms.contract;
+
+final class StringsTfsContractProperties extends CatalogContract {
+    StringsTfsContractProperties() {
+        super("strings-tfs");
+    }
+}
