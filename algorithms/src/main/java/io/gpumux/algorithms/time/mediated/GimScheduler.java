@@ -128,14 +128,18 @@ public final class GimScheduler implements Scheduler {
 
     /** Moves on to the slot that is on now; those that nobody waited in are stepped over at once. */
     private void nextSlot(long now) {
-        long unused = (now - slotEnd) / base();
-        slotEnd += unused * base();
         boolean liquid = policy == GimPolicy.LIQUID;
-        if (!liquid) {
-            slots.advance(unused);
-        } else if (!timed && now > slotEnd && slots.ownerBehind(0) != HandleRing.NONE) {
-            slotEnd += base(); // the timer came when nobody waited
-            return;
+        if (timed) {
+            slotEnd = now; // somebody waited, and is not passed over if the timer came late
+        } else {
+            long unused = (now - slotEnd) / base();
+            slotEnd += unused * base();
+            if (!liquid) {
+                slots.advance(unused);
+            } else if (now > slotEnd && slots.ownerBehind(0) != HandleRing.NONE) {
+                slotEnd += base(); // the timer came when nobody waited
+                return;
+            }
         }
         long granted;
         do {
