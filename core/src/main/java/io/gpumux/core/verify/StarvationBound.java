@@ -38,9 +38,7 @@ public record StarvationBound(long sliceNanos, boolean weighted, boolean drains)
     @Override
     public Optional<Monitor> monitor(Terms terms) {
         boolean turnsEnd = drains ? terms.kernelsEnd() : terms.slicesEnd();
-        return terms.steady() && turnsEnd
-                ? Optional.of(new WaitWatch(ID, this::boundNanos, terms))
-                : Optional.empty();
+        return terms.steady() && turnsEnd ? Optional.of(new WaitWatch(ID, this::boundNanos, terms)) : Optional.empty();
     }
 
     /** {@return the longest turn of a vGPU, in ns} */

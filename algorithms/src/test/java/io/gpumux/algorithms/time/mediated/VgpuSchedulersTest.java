@@ -146,7 +146,7 @@ final class VgpuSchedulersTest {
     @Test
     void theLimitsOfASetSliceAreAllowedAndItIsTheSliceHoweverManyVgpus() {
         for (long nanos : new long[] {MS, 30 * MS}) {
-            VgpuSlice slice = new VgpuSlice(nanos);
+            VgpuSlice slice = VgpuSlice.ofNanos(nanos);
             assertThat(slice.nanosFor(1)).isEqualTo(nanos);
             assertThat(slice.nanosFor(9)).isEqualTo(nanos);
         }
@@ -154,7 +154,7 @@ final class VgpuSchedulersTest {
 
     @Test
     void slotsOfAnIdleDevicePassInTheirOrder() {
-        ScriptedDevice device = device(new VgpuShareScheduler(0, 0, 33), 3);
+        ScriptedDevice device = device(new VgpuShareScheduler(0, VgpuSlice.ofNanos(0), 33), 3);
         device.ready(1, 15 * MS);
 
         // the slot from 14 to 16 ms is the eighth, the second vGPU's
@@ -163,7 +163,7 @@ final class VgpuSchedulersTest {
 
     @Test
     void anOverrunShortensASlotAtMostByHalf() {
-        ScriptedDevice device = device(new VgpuShareScheduler(0, 0, 1), 1);
+        ScriptedDevice device = device(new VgpuShareScheduler(0, VgpuSlice.ofNanos(0), 1), 1);
         device.ready(0, 0);
         device.decide(0);
 
@@ -173,7 +173,7 @@ final class VgpuSchedulersTest {
 
     @Test
     void noWakeUpIsNeededOnceNobodyWaits() {
-        ScriptedDevice device = device(new VgpuShareScheduler(0, 0, 33), 2);
+        ScriptedDevice device = device(new VgpuShareScheduler(0, VgpuSlice.ofNanos(0), 33), 2);
         device.ready(0, 0);
         device.decide(0);
         device.stopAndDecide(0, MS, StopReason.DRAINED, MS);
@@ -183,7 +183,7 @@ final class VgpuSchedulersTest {
 
     @Test
     void removingAVgpuLeavesTheSlotToItsOwner() {
-        ScriptedDevice device = device(new VgpuShareScheduler(0, 0, 33), 3);
+        ScriptedDevice device = device(new VgpuShareScheduler(0, VgpuSlice.ofNanos(0), 33), 3);
         device.ready(1, 2 * MS);
         device.decide(2 * MS);
         device.stop(1, MS / 2, StopReason.DRAINED, 2 * MS + MS / 2);
@@ -195,7 +195,7 @@ final class VgpuSchedulersTest {
 
     @Test
     void removingAVgpuClosesTheGapInTheOrderOfTheOthers() {
-        ScriptedDevice device = device(new VgpuShareScheduler(0, 2 * MS, 33), 8);
+        ScriptedDevice device = device(new VgpuShareScheduler(0, VgpuSlice.ofNanos(2 * MS), 33), 8);
         device.remove(5, 0);
         device.ready(7, 27 * MS);
 

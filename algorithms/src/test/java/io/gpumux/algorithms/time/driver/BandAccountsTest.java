@@ -1,4 +1,4 @@
-package io.gpumux.algorithms.time;
+package io.gpumux.algorithms.time.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
