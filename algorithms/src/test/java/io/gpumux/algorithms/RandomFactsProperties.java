@@ -111,7 +111,15 @@ final class RandomFactsProperties {
         }
 
         private void decide() {
-            log.add(now + " " + device.decide(now));
+            String verbs = device.decide(now);
+            log.add(now + " " + verbs);
+            while (verbs.startsWith("reject ")) {
+                int rejected = Integer.parseInt(verbs.substring("reject ".length()));
+                device.withdraw(rejected, now);
+                ready[rejected] = false;
+                verbs = device.decide(now);
+                log.add(now + " " + verbs);
+            }
             boolean anyReady = false;
             for (int vgpu = 0; vgpu < VGPUS; vgpu++) {
                 ready[vgpu] &= device.unitsOf(vgpu) == 0;

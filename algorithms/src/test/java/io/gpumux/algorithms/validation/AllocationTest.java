@@ -46,7 +46,11 @@ final class AllocationTest {
     static Stream<String> schedulers() {
         return Stream.concat(
                 SchedulerCatalog.schedulers().stream().map(SchedulerEntry::name),
-                Stream.of("round-robin:kernels=1", "fixed-priority:preempt=false", "partitioned-slices:groups=5"));
+                Stream.of(
+                        "round-robin:kernels=1",
+                        "fixed-priority:preempt=false",
+                        "partitioned-slices:groups=5",
+                        "constant-bandwidth:hard=true"));
     }
 
     @ParameterizedTest

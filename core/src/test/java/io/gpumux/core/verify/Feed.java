@@ -76,6 +76,17 @@ final class Feed {
         return this;
     }
 
+    /** So much is left of the request at the head of a queue. */
+    Feed left(int vgpu, long remainderNanos) {
+        device.remainders[vgpu] = remainderNanos;
+        return this;
+    }
+
+    Feed reject(int vgpu, boolean accepted, long now) {
+        log.rejected(vgpu, accepted, now);
+        return this;
+    }
+
     Feed withdraw(int vgpu, long now) {
         log.withdrawn(vgpu, now);
         return this;
@@ -155,6 +166,7 @@ final class Feed {
     /** Monitors look at no device but for when requests arrived. */
     private static final class NoDevice implements Device {
         private final long[] arrivals = new long[8];
+        private final long[] remainders = new long[8];
 
         @Override
         public int totalUnits() {
@@ -217,6 +229,11 @@ final class Feed {
                 @Override
                 public long estimateNanos(int vgpu, int k, int units) {
                     return UNKNOWN;
+                }
+
+                @Override
+                public long remainderNanos(int vgpu) {
+                    return remainders[vgpu];
                 }
             };
         }

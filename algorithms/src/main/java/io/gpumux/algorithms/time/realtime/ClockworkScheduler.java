@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * A. Gujarati, R. Karimi, S. Alzayat, W. Hao, A. Kaufmann, Y. Vigfusson, J. Mace, "Serving DNNs like Clockwork: performance
  * predictability from the bottom up", OSDI 2020. Where we differ: weights are always resident, requests are not batched, and
  * a request is looked at when it is the head of its queue. A request of unknown length is rejected only once it is late,
- * one longer than the objective itself counts as one without, and one that has begun beside another of its vGPU cannot be
- * rejected: the device refuses that, and it is run.
+ * one longer than the objective itself counts as one without, and one that has begun is run to its end, however late: also
+ * beside another of the same vGPU, where only the device knows, and refuses to reject it.
  *
  * <p>O(log n) per fact, start and rejection for n ready vGPUs. Not thread-safe.
  */
@@ -29,6 +29,9 @@ public final class ClockworkScheduler implements Scheduler {
     private final TagHeap ready = new TagHeap(true);
     private @Nullable DeviceView view;
     private long[] sloNanos = new long[0];
+    /** Whether a request was started that has not ended yet. */
+    private boolean[] begun = new boolean[0];
+
     private long nextTurn;
 
     /** Makes a scheduler; it has no parameters. */
@@ -43,7 +46,9 @@ public final class ClockworkScheduler implements Scheduler {
     public void added(int vgpu, VgpuSpec spec, long now) {
         ready.admit(vgpu);
         sloNanos = Columns.fit(sloNanos, vgpu);
+        begun = Columns.fit(begun, vgpu);
         sloNanos[vgpu] = spec.sloNanos();
+        begun[vgpu] = false;
     }
 
     @Override
@@ -75,16 +80,27 @@ public final class ClockworkScheduler implements Scheduler {
     }
 
     @Override
+    public boolean listens() {
+        return true;
+    }
+
+    @Override
+    public void requestEnded(int vgpu, long responseNanos, boolean rejected, long now) {
+        begun[vgpu] = false;
+    }
+
+    @Override
     public long decide(DeviceView device, Dispatcher out, long now) {
         if (device.running() > 0) {
             return NEVER;
         }
         for (int next = ready.first(); next != TagHeap.NONE; next = ready.first()) {
             int queued = device.queued(next);
-            boolean rejected = ready.firstTag() < now && out.reject(next);
+            boolean rejected = ready.firstTag() < now && !begun[next] && out.reject(next);
             if (!rejected) {
                 if (out.grant(next).requests(1).run(device.totalUnits(), NEVER)) {
                     ready.poll();
+                    begun[next] = true;
                 }
                 return NEVER;
             }

@@ -171,7 +171,7 @@ public final class RealtimeSchedulers {
                                 "levels", 4, 1, MultilevelFeedbackScheduler.MOST_LEVELS, "how many levels there are"),
                         slice("the slice of the first level"),
                         Parameter.nanos(
-                                "boost", 100 * MILLISECOND, MILLISECOND, 1000 * SECOND, "the time between boosts"))
+                                "boost", 50 * MILLISECOND, MILLISECOND, 1000 * SECOND, "the time between boosts"))
                 .notes("A vGPU waits for at most the time between boosts, the longest slice, and a first slice of"
                         + " everybody else.")
                 .source("Corbato, Merwin-Daggett, Daley, AFIPS SJCC 1962; R. and A. Arpaci-Dusseau, OSTEP, chapter 8")

@@ -20,10 +20,6 @@ final class ServerShares {
         weights += spec.guaranteedPermille() > 0 ? 0 : spec.weight();
     }
 
-    void remove(VgpuSpec spec) {
-        remove(spec.guaranteedPermille(), spec.weight());
-    }
-
     void remove(int guaranteedPermille, int weight) {
         permille -= guaranteedPermille;
         weights -= guaranteedPermille > 0 ? 0 : weight;
