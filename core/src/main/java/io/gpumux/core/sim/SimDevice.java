@@ -296,6 +296,9 @@ final class SimDevice implements Device {
             case Tenant.SWITCHING -> {
                 endSwitch(tenant, at);
                 open(tenant, at);
+                if (tenant.grant == Tenant.OPEN && tenant.startableKernels == 0) { // its requests ended meanwhile
+                    finish(tenant, StopReason.LIMIT, at);
+                }
             }
             case Tenant.OPEN -> {
                 tenant.sliceExpired = true;

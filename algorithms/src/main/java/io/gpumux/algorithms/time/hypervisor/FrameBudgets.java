@@ -74,6 +74,9 @@ final class FrameBudgets {
         long tick = now / tickNanos;
         long most = perTick(vgpu);
         long ticks = tick - settledTick[vgpu];
+        if (ticks == 0) {
+            return;
+        }
         long untilFull = (most - budget[vgpu] + most - 1) / most;
         budget[vgpu] = ticks >= untilFull ? most : budget[vgpu] + ticks * most;
         settledTick[vgpu] = tick;

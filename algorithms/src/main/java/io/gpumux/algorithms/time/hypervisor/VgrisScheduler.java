@@ -74,7 +74,7 @@ public final class VgrisScheduler implements Scheduler {
     public void changed(int vgpu, VgpuSpec spec, long now) {
         if (!hybrid) {
             budgets.changed(vgpu, spec.weight(), now);
-            if (held.contains(vgpu)) {
+            if (!paced && held.contains(vgpu)) {
                 held.put(vgpu, releaseOf(vgpu, now));
             }
         }
