@@ -104,30 +104,34 @@ final class PublishedBehaviourTest {
         assertThat(slowdown("disengaged-slice", 20 * US, 0, 1)).isLessThan(0.001);
     }
 
-    /** {@return by how much fewer requests end than with direct access, as a part} */
+    /** {@return by how much less the tasks are served together than with direct access, as a part} */
     private static double slowdown(String selection, long kernelNanos, long thinkNanos, int n) {
         TenantLoad[] equal = new TenantLoad[n];
         java.util.Arrays.fill(equal, closed(1, kernelNanos, thinkNanos));
-        double direct = perSecond(run("leftover", 3 * SECOND, equal), 0);
-        return 1 - perSecond(run(selection, 3 * SECOND, equal), 0) / direct;
+        Simulation direct = run("leftover", 3 * SECOND, equal);
+        Simulation controlled = run(selection, 3 * SECOND, equal);
+        return 1
+                - (double) controlled.capacity().serviceUnitNanos()
+                        / direct.capacity().serviceUnitNanos();
     }
 
-    /** HPDC 2013: three games whose frames fit at 30 a second. Assumed: 4, 9 and 15 ms, think times of 1, 2 and 4 ms. */
+    /**
+     * HPDC 2013: three games whose frames fit at 30 a second. Assumed: 3, 6 and 9 ms on the device, 1, 6 and 14 ms between
+     * frames.
+     */
     @Test
     void vgrisShowsAllGamesThirtyTimesASecondAndIdlesForTheRest() {
         Simulation without = run("fifo", 30 * SECOND, games());
         Simulation paced = run("vgris-sla-aware", 30 * SECOND, games());
 
-        List<Double> skewed = new ArrayList<>();
         for (int game = 0; game < 3; game++) {
-            skewed.add(perSecond(without, game));
             assertThat(perSecond(paced, game)).isBetween(29.0, 31.0);
         }
-        assertThat(paced.capacity().serviceUnitNanos()).isBetween(24 * SECOND, 26 * SECOND);
-        assertThat(skewed).allMatch(frames -> frames > 31);
+        assertThat(perSecond(without, 0)).isGreaterThan(1.5 * perSecond(without, 2));
+        assertThat(paced.capacity().serviceUnitNanos()).isBetween(16 * SECOND, 17 * SECOND);
     }
 
-    /** The same games: within a window the hybrid finds 84 % in use, shares the rest and stays there. */
+    /** The same games: within a window the hybrid finds 54 % in use, shares out the rest and stays there. */
     @Test
     void vgrisHybridRaisesAllGamesAboveThirty() {
         Simulation hybrid = run("vgris-hybrid", 10 * SECOND, games());
@@ -143,7 +147,7 @@ final class PublishedBehaviourTest {
     }
 
     private static TenantLoad[] games() {
-        return new TenantLoad[] {closed(1, 4 * MS, MS), closed(1, 9 * MS, 2 * MS), closed(1, 15 * MS, 4 * MS)};
+        return new TenantLoad[] {closed(1, 3 * MS, MS), closed(1, 6 * MS, 6 * MS), closed(1, 9 * MS, 14 * MS)};
     }
 
     /** TPDS 2017: a min-max ratio of at least 0.97. Assumed: four guests of 0.1 to 12 ms, weights 1 to 3, 10 s. */
