@@ -296,7 +296,8 @@ final class SimDevice implements Device {
             case Tenant.SWITCHING -> {
                 endSwitch(tenant, at);
                 open(tenant, at);
-                if (tenant.grant == Tenant.OPEN && tenant.startableKernels == 0) { // its requests ended meanwhile
+                boolean over = tenant.startableKernels == 0 && tenant.running.isEmpty();
+                if (tenant.grant == Tenant.OPEN && over) { // its requests ended meanwhile
                     finish(tenant, StopReason.LIMIT, at);
                 }
             }
