@@ -4,11 +4,6 @@ import io.gpumux.core.contract.Claim;
 
 final class DisengagedSliceContractProperties extends CatalogContract {
     DisengagedSliceContractProperties() {
-        super(
-                "disengaged-slice",
-                Claim.TIME_SCALE_INVARIANT,
-                Claim.SHIFT_INVARIANT,
-                Claim.INDIFFERENT_TO_IDLE_VGPUS,
-                Claim.INDIFFERENT_TO_NUMBERS);
+        super("disengaged-slice", Claim.SHIFT_INVARIANT, Claim.INDIFFERENT_TO_IDLE_VGPUS, Claim.INDIFFERENT_TO_NUMBERS);
     }
 }

@@ -4,11 +4,6 @@ import io.gpumux.core.contract.Claim;
 
 final class EngagedSliceContractProperties extends CatalogContract {
     EngagedSliceContractProperties() {
-        super(
-                "engaged-slice",
-                Claim.TIME_SCALE_INVARIANT,
-                Claim.SHIFT_INVARIANT,
-                Claim.INDIFFERENT_TO_IDLE_VGPUS,
-                Claim.INDIFFERENT_TO_NUMBERS);
+        super("engaged-slice", Claim.SHIFT_INVARIANT, Claim.INDIFFERENT_TO_IDLE_VGPUS, Claim.INDIFFERENT_TO_NUMBERS);
     }
 }

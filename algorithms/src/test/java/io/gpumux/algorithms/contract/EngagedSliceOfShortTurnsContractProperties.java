@@ -7,7 +7,6 @@ final class EngagedSliceOfShortTurnsContractProperties extends CatalogContract {
         super(
                 "engaged-slice:slice=1ms:patience=500us:trap=10us",
                 Claim.DYNAMIC_WEIGHTS,
-                Claim.TIME_SCALE_INVARIANT,
                 Claim.SHIFT_INVARIANT,
                 Claim.INDIFFERENT_TO_IDLE_VGPUS,
                 Claim.INDIFFERENT_TO_NUMBERS);

@@ -7,7 +7,6 @@ final class VgrisSlaAwareContractProperties extends CatalogContract {
         super(
                 "vgris-sla-aware",
                 Claim.WEIGHT_SCALE_INVARIANT,
-                Claim.TIME_SCALE_INVARIANT,
                 Claim.SHIFT_INVARIANT,
                 Claim.INDIFFERENT_TO_IDLE_VGPUS,
                 Claim.INDIFFERENT_TO_NUMBERS);

@@ -38,7 +38,7 @@ final class AllocationTest {
     /** Queues, histograms and estimates have reached their sizes by then. */
     private static final long WARM_UP_NANOS = 10_000 * MILLI;
 
-    private static final long SPAN_NANOS = 4_000 * MILLI;
+    private static final long SPAN_NANOS = 5_000 * MILLI;
     private static final int SPANS = 5;
     /** A call of runUntil walks the tenants twice. */
     private static final long BYTES_PER_CALL = 64;

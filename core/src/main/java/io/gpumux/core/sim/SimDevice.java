@@ -296,6 +296,10 @@ final class SimDevice implements Device {
             case Tenant.SWITCHING -> {
                 endSwitch(tenant, at);
                 open(tenant, at);
+                boolean over = tenant.startableKernels == 0 && tenant.running.isEmpty();
+                if (tenant.grant == Tenant.OPEN && over) { // its requests ended meanwhile
+                    finish(tenant, StopReason.LIMIT, at);
+                }
             }
             case Tenant.OPEN -> {
                 tenant.sliceExpired = true;

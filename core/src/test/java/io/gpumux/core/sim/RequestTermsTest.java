@@ -8,6 +8,7 @@ import io.gpumux.core.device.KernelSpec;
 import io.gpumux.core.device.KernelSpec.Bound;
 import io.gpumux.core.device.KernelSpec.Operation;
 import io.gpumux.core.device.VgpuSpec;
+import io.gpumux.core.model.SwitchCost;
 import io.gpumux.core.sched.DeviceView;
 import io.gpumux.core.sched.Dispatcher;
 import io.gpumux.core.sched.Hint;
@@ -123,6 +124,41 @@ class RequestTermsTest {
                         "24 stopped 1 14 DRAINED",
                         "29 answered 0 29",
                         "29 stopped 0 5 DRAINED");
+    }
+
+    @Test
+    void aLimitOfRequestsThatEndWhileTheDeviceSwitchesEndsTheGrantAfterTheSwitch() {
+        Told turns = new Told() {
+            @Override
+            public long decide(DeviceView device, Dispatcher out, long now) {
+                if (device.running() == 0 && !ready.isEmpty()) {
+                    assertThat(out.grant(ready.remove(0)).requests(1).run(80, NEVER))
+                            .isTrue();
+                }
+                return NEVER;
+            }
+        };
+        TenantLoad copying = new TenantLoad(
+                VgpuSpec.named("t"),
+                List.of(kernel(2), copy(20)),
+                at(0, 14),
+                List.of(new Phase(0, 2)),
+                0,
+                NEVER,
+                NEVER);
+        SimulationSetup setup = SimulationSetup.ideal(V100, List.of(copying, load(List.of(kernel(3)), at(0))))
+                .withSwitchCost(SwitchCost.fixed(10));
+        Simulation simulation = new Simulation(setup, turns);
+        simulation.runUntil(100);
+
+        // the copy of the first request ends at 22, in the switch from 15 to 25
+        assertThat(turns.facts)
+                .containsSubsequence(
+                        "15 stopped 1 3 DRAINED",
+                        "22 answered 0 22",
+                        "25 stopped 0 0 LIMIT",
+                        "27 stopped 0 2 DRAINED",
+                        "47 answered 0 33");
     }
 
     /** Preempts vGPU 0 at an instant, and leaves it stopped. */

@@ -4,7 +4,7 @@ import io.gpumux.algorithms.state.Columns;
 
 /**
  * Budgets for frames: each tick adds a share of it, up to one tick's share; a frame may begin while there is some, and its
- * use may overdraw.
+ * use may overdraw. Who comes has just enough to begin.
  *
  * <p>Kept in 2^-{@value #SHIFT} ns, brought up to date when a vGPU is looked at. O(1); O(handles) for a change of shares.
  * Not thread-safe.
@@ -37,7 +37,7 @@ final class FrameBudgets {
         part[vgpu] = itsPart;
         parts += itsPart;
         settledTick[vgpu] = now / tickNanos;
-        budget[vgpu] = perTick(vgpu);
+        budget[vgpu] = 1;
     }
 
     /** {@return the mean part of those who have one, or 1} */
@@ -55,9 +55,19 @@ final class FrameBudgets {
         part[vgpu] = itsPart;
     }
 
-    void charge(int vgpu, long ranNanos, long now) {
+    /** A piece of a frame begins: what is added from here on is not lost, as it is used at once. */
+    void begins(int vgpu, long now) {
         settle(vgpu, now);
-        budget[vgpu] = Math.max(LEAST, budget[vgpu] - (Math.min(ranNanos, LONGEST_NANOS) << SHIFT));
+    }
+
+    /** A piece of a frame has ended that used so much. */
+    void charge(int vgpu, long ranNanos, long now) {
+        long tick = now / tickNanos;
+        long most = perTick(vgpu);
+        long added = Math.min(tick - settledTick[vgpu], LONGEST_NANOS / tickNanos) * most;
+        long after = budget[vgpu] + added - (Math.min(ranNanos, LONGEST_NANOS) << SHIFT);
+        budget[vgpu] = Math.max(LEAST, Math.min(most, after));
+        settledTick[vgpu] = tick;
     }
 
     /** {@return the first instant at which there is some budget} */
@@ -74,6 +84,9 @@ final class FrameBudgets {
         long tick = now / tickNanos;
         long most = perTick(vgpu);
         long ticks = tick - settledTick[vgpu];
+        if (ticks == 0) {
+            return;
+        }
         long untilFull = (most - budget[vgpu] + most - 1) / most;
         budget[vgpu] = ticks >= untilFull ? most : budget[vgpu] + ticks * most;
         settledTick[vgpu] = tick;

@@ -8,17 +8,16 @@ import io.gpumux.core.sched.DeviceView;
 import io.gpumux.core.sched.Dispatcher;
 import io.gpumux.core.sched.Scheduler;
 import io.gpumux.core.sched.StopReason;
-import org.jspecify.annotations.Nullable;
 
 /**
  * GPUSync on one device: a few tokens admit jobs to the device, and a lock admits one kernel of theirs to its units.
  *
- * <p>A request needs a token from its first kernel to its end; the most urgent waits least. Among those with a token the
+ * <p>A request needs a token for its kernels; the most urgent that waits gets the next. Among those with a token the
  * most urgent has the next kernel; a kernel is never stopped. So an urgent request waits for at most one less urgent
  * request's end where all tokens are taken, and one kernel for the lock, beside what is more urgent. G. Elliott, B. Ward,
  * J. Anderson, "GPUSync: a framework for real-time GPU management", RTSS 2013. Where we differ: one device, fixed
- * priorities; copies do not wait for a lock of their own; a token is given back with the last kernel, and when its vGPU
- * may not run.
+ * priorities; copies need neither a lock nor a token: one is given back where a copy is next, so that the device never
+ * idles beside work.
  *
  * <p>O(log n) per fact and decision. Equal priorities: who came first, a kernel each among holders. Not thread-safe.
  */
@@ -26,7 +25,6 @@ public final class TokenLockScheduler implements Scheduler {
     private final TagHeap forToken = new TagHeap(true);
     private final TagHeap forLock = new TagHeap(true);
     private final int tokens;
-    private @Nullable DeviceView view;
     private int[] priority = new int[0];
     private boolean[] token = new boolean[0];
     private int given;
@@ -39,11 +37,6 @@ public final class TokenLockScheduler implements Scheduler {
      */
     public TokenLockScheduler(int tokens) {
         this.tokens = (int) Ranges.require("tokens", tokens, 1, 1024);
-    }
-
-    @Override
-    public void attached(DeviceView device, long now) {
-        view = device;
     }
 
     @Override
@@ -87,7 +80,7 @@ public final class TokenLockScheduler implements Scheduler {
     public void stopped(int vgpu, long ranNanos, StopReason reason, long now) {
         if (reason.stillReady()) {
             ready(vgpu, now);
-        } else if (view == null || view.queued(vgpu) == 0) {
+        } else {
             giveBack(vgpu);
         }
     }

@@ -16,7 +16,8 @@ import io.gpumux.core.sched.StopReason;
  * proportional to SLA-aware if somebody is slower than a frame a period, back if the device is not busy, with what each
  * used and an equal part of the rest as shares. Z. Qi, J. Yao, C. Zhang, M. Yu, Z. Yang, H. Guan, "VGRIS: virtualized GPU
  * resource isolation and scheduling in cloud gaming", ACM TACO 11(2), 2014 (M. Yu et al., HPDC 2013). Where we differ: the
- * scheduler holds the request where VGRIS makes the game sleep before it presents; a frame runs alone.
+ * scheduler holds the request where VGRIS makes the game sleep before it presents; a frame runs alone;
+ * what is added to a budget while its frame runs counts, though use is known only afterwards.
  *
  * <p>O(log n) per fact and decision; O(vGPUs) when they come, go or change, and O(n log n) a window of the hybrid. Equal
  * releases: the smaller handle. Not thread-safe.
@@ -74,7 +75,7 @@ public final class VgrisScheduler implements Scheduler {
     public void changed(int vgpu, VgpuSpec spec, long now) {
         if (!hybrid) {
             budgets.changed(vgpu, spec.weight(), now);
-            if (held.contains(vgpu)) {
+            if (!paced && held.contains(vgpu)) {
                 held.put(vgpu, releaseOf(vgpu, now));
             }
         }
@@ -133,6 +134,7 @@ public final class VgrisScheduler implements Scheduler {
         if (out.grant(next).requests(1).run(device.totalUnits(), NEVER)) {
             held.poll();
             pacing.begins(next, released);
+            budgets.begins(next, now);
         }
         return NEVER;
     }
