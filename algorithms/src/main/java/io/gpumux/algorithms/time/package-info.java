@@ -4,7 +4,7 @@
  * <p>These policies differ in whose turn is next and how long it lasts. Turns in a ring ({@code round-robin} and its
  * weighted and deficit forms) cost O(1) or nearly so and wait for the sum of the other turns; a heap of tags
  * ({@code start-time-fair}, {@code fixed-priority}, {@code fifo}) costs O(log n) and orders by service, urgency or
- * arrival. Accounts that only decide who may be passed over ({@code credit}, {@code gdev-band}) follow published systems,
+ * arrival. Accounts that only decide who may be passed over ({@code credit}) follow published systems,
  * faults included. Only {@code vgpu-equal-share} and {@code vgpu-fixed-share} leave the device idle on purpose.
  *
  * <p>All of them start somebody only when nobody holds the device, and keep a vGPU whose start was refused at its place

@@ -97,10 +97,10 @@ public record TurnsAmongEquals() implements Guarantee {
                 return;
             }
             waits[vgpu] = false;
-            if (heads[vgpu] == KernelView.UNKNOWN || heads[vgpu] != startedRequest[vgpu]) {
-                startedRequest[vgpu] = heads[vgpu];
+            if (heads[vgpu] == KernelView.UNKNOWN || isAnother(heads[vgpu], startedRequest[vgpu])) {
                 startedEarlier[vgpu] = started[vgpu];
             }
+            startedRequest[vgpu] = heads[vgpu];
             started[vgpu] = starts++;
             for (int other = 0; other < waits.length; other++) {
                 if (waits[other] && priorities[other] == priorities[vgpu]) {
@@ -108,6 +108,11 @@ public record TurnsAmongEquals() implements Guarantee {
                     findings.measured(requests, 1, waitsSinceNanos[other], now, /* vgpu= */ other, /* other= */ vgpu);
                 }
             }
+        }
+
+        /** A known request after an unknown one may be the same: whoever is said to be ready by mistake has no head yet. */
+        private static boolean isAnother(long head, long before) {
+            return before != KernelView.UNKNOWN && head != before;
         }
 
         @Override

@@ -66,6 +66,16 @@ class TurnsAmongEqualsTest {
     }
 
     @Test
+    void aRequestThatCameAfterItsVgpuWasSaidToBeReadyByMistakeIsOneRequest() {
+        feed.head(0, KernelView.UNKNOWN).ready(0, 1).head(1, 2).ready(1, 2);
+        feed.run(0, 2).head(0, 2).stop(0, 5, 7).run(0, 7);
+        assertThat(monitor.violation()).isNull();
+
+        feed.head(0, 3).stop(0, 5, 12).run(0, 12);
+        assertThat(monitor.violation()).isEqualTo(new Violation("turns-among-equals", 2, 12, 1, 0, 2, 1, "requests"));
+    }
+
+    @Test
     void otherPrioritiesMayWait() {
         feed.add(2, VgpuSpec.named("calm").withPriority(-1), 0).ready(2, 0);
         feed.head(0, 1).ready(0, 1).run(0, 2).head(0, 9).stop(0, 5, 7).run(0, 7);
