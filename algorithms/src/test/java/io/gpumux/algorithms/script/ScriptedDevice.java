@@ -34,6 +34,7 @@ public final class ScriptedDevice implements DeviceView, Dispatcher, KernelView 
     private final long[] remainder = new long[HANDLES];
     private final long[] held = new long[HANDLES];
     private final long[] heldNow = new long[HANDLES];
+    private final long[] switched = new long[HANDLES];
     private final Set<Integer> refused = new TreeSet<>();
     private final List<String> verbs = new ArrayList<>();
     private long wakeUp = Scheduler.NEVER;
@@ -91,6 +92,11 @@ public final class ScriptedDevice implements DeviceView, Dispatcher, KernelView 
     /** Time held by the grant in force, as the meter shows it. */
     public void heldSoFar(int vgpu, long nanos) {
         heldNow[vgpu] = nanos;
+    }
+
+    /** Time that switches to a vGPU have taken, as the meter shows it. */
+    public void switchedSoFar(int vgpu, long nanos) {
+        switched[vgpu] = nanos;
     }
 
     public void refuse(int vgpu) {
@@ -219,6 +225,9 @@ public final class ScriptedDevice implements DeviceView, Dispatcher, KernelView 
 
     @Override
     public long used(int vgpu, Meter meter) {
+        if (meter == Meter.SWITCH_NANOS) {
+            return switched[vgpu];
+        }
         assertThat(meter).isEqualTo(Meter.HELD_NANOS);
         return held[vgpu] + heldNow[vgpu];
     }

@@ -60,6 +60,32 @@ class CapMonitorsTest {
     }
 
     @Test
+    void aReservationIsTheGuaranteedPartOrThatOfTheWeightAndIsOverdrawnByWhatIsStartedLast() {
+        Terms terms = Feed.terms(0, true, VgpuSpec.named("a").withGuaranteedPermille(250), Feed.spec(2), Feed.spec(1));
+        ReservedCaps caps = new ReservedCaps(100, 3);
+
+        assertThat(caps.rateNumerator(terms, 0)).isEqualTo(25);
+        assertThat(caps.rateNumerator(terms, 1)).isEqualTo(50);
+        assertThat(caps.rateDenominator(terms, 1)).isEqualTo(100);
+        assertThat(caps.burstNanos(terms, 1)).isEqualTo(2 * 50 + 3 * 10);
+        assertThat(new ReservedCaps(1, 1).rateNumerator(terms, 2)).isOne();
+    }
+
+    @Test
+    void aReservationMayBeUsedUpButNotExceeded() {
+        Monitor monitor = new HeldCap(new ReservedCaps(20, 1))
+                .monitor(Feed.terms(0, 1, 1))
+                .orElseThrow();
+        // 10 in each 20 ns, a burst of 2 x 10 + 10: G = 20 W - 10 t
+        Feed feed = Feed.of(monitor, 1, 1).ready(0, 0).piece(0, 0, 60);
+        assertThat(monitor.violation()).isNull();
+        assertThat(monitor.worstRatio()).isEqualTo(1.0);
+
+        feed.piece(0, 60, 61);
+        assertThat(monitor.violation()).isEqualTo(new Violation("held-cap", 0, 61, 0, -1, 610, 600, "ns x rate"));
+    }
+
+    @Test
     void aClockThatHasRunForYearsIsNoMatter() {
         Monitor monitor =
                 new HeldCap(new RateCaps(90, 10)).monitor(Feed.terms(0, 1)).orElseThrow();

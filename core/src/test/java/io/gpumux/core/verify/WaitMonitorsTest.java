@@ -91,6 +91,19 @@ class WaitMonitorsTest {
     }
 
     @Test
+    void turnsThatDrainLastAKernelLongerOnAnyDevice() {
+        StarvationBound drains = new StarvationBound(10, false, true);
+        Monitor monitor = drains.monitor(Feed.terms(2, 1, 1)).orElseThrow();
+
+        assertThat(drains.boundNanos(Feed.terms(2, 1, 1), 0)).isEqualTo(10 + 10 + 2);
+        Feed feed = Feed.of(monitor, 1, 1).ready(1, 0).run(1, 22);
+        assertThat(monitor.violation()).isNull();
+        assertThat(monitor.worstRatio()).isEqualTo(1.0);
+        feed.stop(1, 10, 32).run(1, 55);
+        assertThat(monitor.violation()).isEqualTo(new Violation("starvation-bound", 32, 55, 1, -1, 23, 22, "ns"));
+    }
+
+    @Test
     void whoNeverStartsStarvesWhetherTheRunEndsOrItsWorkIsWithdrawn() {
         Monitor ended = starvation(false, 2, 1, 1);
         Feed.of(ended, 1, 1).ready(1, 0);

@@ -132,6 +132,38 @@ final class GdevSchedulerTest {
     }
 
     @Test
+    void underFifoEveryKernelSendsItsVgpuToTheTail() {
+        ScriptedDevice fifo =
+                new ScriptedDevice(GdevScheduler.fifo(), 8).add(0, 9).add(1, 1);
+        fifo.ready(0, 0);
+        fifo.ready(1, 0);
+
+        assertThat(fifo.decide(0)).isEqualTo("run 0 units=8 kernels=1");
+        assertThat(fifo.stopAndDecide(0, 1, StopReason.LIMIT, 1)).startsWith("run 1");
+        assertThat(fifo.stopAndDecide(1, MS, StopReason.LIMIT, MS)).startsWith("run 0");
+    }
+
+    @Test
+    void underCreditWhoHasSomeKeepsItsPlaceHoweverMuchOthersWait() {
+        ScriptedDevice credit =
+                new ScriptedDevice(GdevScheduler.credit(30 * MS), 8).add(0, 1).add(1, 1);
+        credit.ready(0, 0);
+        credit.ready(1, 0);
+        credit.decide(0);
+        // nobody has credit before the first period ends
+        assertThat(credit.stopAndDecide(0, MS, StopReason.DRAINED, MS)).startsWith("run 1");
+        credit.stop(1, MS, StopReason.DRAINED, 2 * MS);
+        credit.decide(2 * MS);
+
+        credit.ready(1, 31 * MS);
+        credit.ready(0, 31 * MS);
+        assertThat(credit.decide(31 * MS)).startsWith("run 0");
+        assertThat(credit.stopAndDecide(0, 13 * MS, StopReason.LIMIT, 44 * MS)).startsWith("run 0");
+        // 15 ms by the period, less 1 and 13 and 1
+        assertThat(credit.stopAndDecide(0, MS, StopReason.LIMIT, 45 * MS)).startsWith("run 1");
+    }
+
+    @Test
     void closedLoopsOfShortAndLongKernelsShareNearlyEqually() {
         // section 7.5 of the paper, calibrated: L1 = 5.9 L0, think times from the utilizations measured alone
         long shortKernel = MS;
