@@ -1,6 +1,7 @@
 package io.gpumux.algorithms.time.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.gpumux.algorithms.SchedulerCatalog;
 import io.gpumux.algorithms.catalog.SchedulerChoice;
@@ -58,7 +59,6 @@ final class SlotSharesTest {
     void cgpuPreemptiveDividesByTheContainersThatThereAre() {
         assertThat(permille("cgpu:policy=1", PLAIN)).containsExactly(1000);
         assertThat(permille("cgpu:policy=1", PLAIN, PLAIN)).containsExactly(500, 500);
-        assertThat(permille("cgpu:policy=4", PLAIN, PLAIN)).containsExactly(500, 500);
     }
 
     @Test
@@ -93,8 +93,28 @@ final class SlotSharesTest {
         assertThat(permille("qgpu:online=true", PLAIN, PLAIN.withPriority(1))).containsExactly(0, 1000);
     }
 
+    /** Turns end with a kernel of 1 ms, after 10 ms: to within one turn. */
+    @Test
+    void cgpuSoftDividesByTheContainersThatThereAre() {
+        Simulation simulation = simulate("cgpu:policy=4", PLAIN, PLAIN);
+
+        assertThat(simulation.used(0, Meter.HELD_NANOS)).isCloseTo(PLANS_NANOS / 2, within(11_000_000L));
+        assertThat(simulation.used(1, Meter.HELD_NANOS)).isCloseTo(PLANS_NANOS / 2, within(11_000_000L));
+    }
+
     /** {@return what each holds of the device, in 1/1000; exact, or it fails} */
     private static List<Integer> permille(String scheduler, VgpuSpec... vgpus) {
+        Simulation simulation = simulate(scheduler, vgpus);
+        List<Integer> permille = new ArrayList<>();
+        for (int vgpu = 0; vgpu < vgpus.length; vgpu++) {
+            long scaled = 1000 * simulation.used(vgpu, Meter.HELD_NANOS);
+            assertThat(scaled % PLANS_NANOS).as("a share of whole permille").isZero();
+            permille.add((int) (scaled / PLANS_NANOS));
+        }
+        return permille;
+    }
+
+    private static Simulation simulate(String scheduler, VgpuSpec... vgpus) {
         List<TenantLoad> tenants = new ArrayList<>();
         for (VgpuSpec vgpu : vgpus) {
             tenants.add(TenantLoad.of(vgpu, List.of(KernelSpec.compute("k", 1, 1_000_000)), new Arrivals.Flood(4)));
@@ -106,12 +126,7 @@ final class SlotSharesTest {
                 EngineOptions.DEFAULT.withLimits(EngineLimits.idling(choice.idlingNanos())),
                 SimListener.NONE);
         simulation.runUntil(PLANS_NANOS);
-        List<Integer> permille = new ArrayList<>();
-        for (int vgpu = 0; vgpu < vgpus.length; vgpu++) {
-            long scaled = 1000 * simulation.used(vgpu, Meter.HELD_NANOS);
-            assertThat(scaled % PLANS_NANOS).as("a share of whole permille").isZero();
-            permille.add((int) (scaled / PLANS_NANOS));
-        }
-        return permille;
+        assertThat(simulation.engine().replaced()).isEmpty();
+        return simulation;
     }
 }
