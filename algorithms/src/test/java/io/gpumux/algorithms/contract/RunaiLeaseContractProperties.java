@@ -4,6 +4,6 @@ import io.gpumux.core.contract.Claim;
 
 final class RunaiLeaseContractProperties extends CatalogContract {
     RunaiLeaseContractProperties() {
-        super("runai-lease", Claim.PREEMPTIVE, Claim.WEIGHT_SCALE_INVARIANT);
+        super("runai-lease", Claim.WEIGHT_SCALE_INVARIANT);
     }
 }

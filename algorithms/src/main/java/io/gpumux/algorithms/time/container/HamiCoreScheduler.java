@@ -53,6 +53,7 @@ public final class HamiCoreScheduler implements Scheduler {
     private int[] priority = new int[0];
     private int[] recent = new int[0];
     private long[] sleepsSince = new long[0];
+    private long[] sleepNanos = new long[0];
     private long nextTick = TICK_NANOS;
     private long nextAgent = AGENT_NANOS;
     private int topRecent = Integer.MIN_VALUE;
@@ -89,6 +90,7 @@ public final class HamiCoreScheduler implements Scheduler {
         priority = Columns.fit(priority, vgpu);
         recent = Columns.fit(recent, vgpu);
         sleepsSince = Columns.fit(sleepsSince, vgpu);
+        sleepNanos = Columns.fit(sleepNanos, vgpu);
         recent[vgpu] = 0;
         members.addLast(vgpu);
         changed(vgpu, spec, now);
@@ -112,6 +114,7 @@ public final class HamiCoreScheduler implements Scheduler {
         } else {
             sleepers.addLast(vgpu);
             sleepsSince[vgpu] = now;
+            sleepNanos[vgpu] = isBlocked(vgpu) ? BLOCKED_SLEEP_NANOS : SLEEP_NANOS;
         }
     }
 
@@ -213,8 +216,7 @@ public final class HamiCoreScheduler implements Scheduler {
     }
 
     private long wakesAt(int vgpu, long now) {
-        long step = isBlocked(vgpu) ? BLOCKED_SLEEP_NANOS : SLEEP_NANOS;
-        long slept = now - sleepsSince[vgpu];
-        return sleepsSince[vgpu] + (slept + step - 1) / step * step;
+        long sleep = sleepNanos[vgpu];
+        return sleepsSince[vgpu] + (now - sleepsSince[vgpu] + sleep - 1) / sleep * sleep;
     }
 }
