@@ -186,8 +186,9 @@ public final class FairSchedulers {
                                 + " smallest end runs next; what the piece held is charged.")
                 .parameters(slice("the longest piece, and what a piece without an estimate is taken for"))
                 .notes(
-                        "Where lengths are known, a kernel ends at most one longest piece after it would end on the fluid"
-                                + " device.",
+                        "Where lengths are known and whoever has come has work, a kernel ends at most one longest piece"
+                                + " after it would end on the fluid device; beside those that come and go, a little"
+                                + " later, as the fluid device cannot know that work ends before it has.",
                         "Between backlogged vGPUs the difference grows with their number: a heavy one may be ahead by"
                                 + " many pieces. The bound of start-time-fair does not hold.")
                 .source("Demers, Keshav, Shenker, SIGCOMM 1989; Parekh, Gallager, IEEE/ACM ToN 1(3), 1993; variant:"
