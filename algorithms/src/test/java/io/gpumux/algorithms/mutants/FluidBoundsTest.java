@@ -135,8 +135,8 @@ final class FluidBoundsTest {
             long most = 0;
             long sum = 0;
             for (int i = 0; i < count; i++) {
-                weights[i] = 1 + random.nextInt(i == 0 ? 20 : 5);
-                lengths[i] = 1 + random.nextInt(60);
+                weights[i] = 1L + random.nextInt(i == 0 ? 20 : 5);
+                lengths[i] = 1L + random.nextInt(60);
                 most = Math.max(most, lengths[i]);
                 sum += weights[i];
                 arrivals[i] = switch (load) {
@@ -233,7 +233,7 @@ final class FluidBoundsTest {
             for (long[] kernel : done) {
                 int tenant = (int) kernel[0];
                 double inverse = (double) total / weights[tenant];
-                clock[tenant] = Math.max(clock[tenant], kernel[1]) + lengths[tenant] * inverse;
+                clock[tenant] = Math.max(clock[tenant], (double) kernel[1]) + lengths[tenant] * inverse;
                 worst = Math.max(worst, (kernel[2] - clock[tenant]) / longest);
             }
             return worst;

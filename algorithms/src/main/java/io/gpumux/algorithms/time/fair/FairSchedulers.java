@@ -135,8 +135,8 @@ public final class FairSchedulers {
                 .summary("SFQ(D): start-time fair queueing in front of a device that has several kernels at once.")
                 .rule(
                         "As start-time-fair, with whole kernels, of which so many may be on the device at once, one of each"
-                                + " vGPU, in the order of the hardware. A vGPU whose next kernel comes before those that wait keeps"
-                                + " a place. What a kernel occupied is charged when it ends.")
+                                + " vGPU, in the order of the hardware. A vGPU whose next kernel comes before those"
+                                + " that wait keeps a place. What a kernel occupied is charged when it ends.")
                 .parameters(Parameter.count(
                         "depth", 4, 1, StartTimeFairDepthScheduler.DEEPEST, "kernels on the device at once"))
                 .notes(
@@ -209,9 +209,9 @@ public final class FairSchedulers {
                                 + " moves with what is held over the weights of all vGPUs, and at least to the smallest start of"
                                 + " those with work.")
                 .parameters(slice("the longest piece, and what a piece without an estimate is taken for"))
-                .notes(
-                        "Nobody is ahead of the fluid device by more than a part of its piece, and where lengths are known"
-                                + " a kernel ends at most one longest piece after it would end there.")
+                .notes("Where lengths are known, a kernel ends at most one longest piece after it would with its vGPU's"
+                        + " share for itself, and where all have work nobody is ahead of the fluid device by"
+                        + " its kernel.")
                 .source(
                         "Bennett, Zhang, INFOCOM 1996 and SIGCOMM 1996; variant: estimates order, measured time is charged")
                 .promises(settings -> fluid(settings.get("slice")))

@@ -13,12 +13,12 @@ import io.gpumux.core.sched.StopReason;
  *
  * <p>Virtual time is the service of the fluid device (generalised processor sharing) to weight 1: it moves with what is held,
  * over the weights of those that the fluid device serves. A piece starts at {@code S = max(V, F)} and ends at {@code F = S +
- * l/w}. A vGPU that is ahead of the fluid device is still served by it after its work has run out here. A. Demers, S. Keshav, S.
- * Shenker, "Analysis and simulation of a fair queueing algorithm", SIGCOMM 1989; A. Parekh, R. Gallager, "A generalized
- * processor sharing approach to flow control in integrated services networks", IEEE/ACM ToN 1(3), 1993. Where we differ: a piece is
- * a kernel or a slice of it, whose length is an estimate, or a slice where there is none, and what it held is charged when it
- * ends; and whoever has work here has work on the fluid device: if one runs out of it behind the fluid device, what that gave
- * it in vain goes to the others.
+ * l/w}. A vGPU that is ahead of the fluid device is still served by it after its work has run out here. A. Demers, S.
+ * Keshav, S. Shenker, "Analysis and simulation of a fair queueing algorithm", SIGCOMM 1989; A. Parekh, R. Gallager, "A
+ * generalized processor sharing approach to flow control in integrated services networks", IEEE/ACM ToN 1(3), 1993. Where we
+ * differ: a piece is a kernel or a slice of it, whose length is an estimate, or a slice where there is none, and what it held
+ * is charged when it ends; and whoever has work here has work on the fluid device: if one runs out of it behind the fluid
+ * device, what that gave it in vain goes to the others.
  *
  * <p>Tags are in 2^-16 ns of weight 1 and rebased about every ten hours of service, in O(h log n) for h handles. Otherwise
  * O(log n) per fact and decision for n vGPUs with work, amortized. Equal tags: the smaller handle. Not thread-safe.

@@ -12,10 +12,10 @@ import io.gpumux.core.sched.StopReason;
  * finish first runs next.
  *
  * <p>A piece starts at {@code S = max(V, F)} and ends at {@code F = S + l/w}; it is eligible once {@code S <= V}. Virtual time
- * moves with what is held over the weights of all vGPUs, and at least to the smallest start of those with work. So nobody is
- * ahead of the fluid device by more than a part of a piece. J. Bennett, H. Zhang, "Hierarchical packet fair queueing
- * algorithms", SIGCOMM 1996; the same, "WF2Q: worst-case fair weighted fair queueing", INFOCOM 1996. Where we differ: a piece is a kernel or a
- * slice of it, whose length is an estimate, or a slice where there is none; what it held is charged when it ends.
+ * moves with what is held over the weights of all vGPUs, and at least to the smallest start of those with work. So where all
+ * have work, nobody is ahead of the fluid device by a piece. J. Bennett, H. Zhang, "WF2Q: worst-case fair weighted fair
+ * queueing", INFOCOM 1996; the same, "Hierarchical packet fair queueing algorithms", SIGCOMM 1996. Where we differ: a piece is a
+ * kernel or a slice of it, whose length is an estimate, or a slice where there is none; what it held is charged when it ends.
  *
  * <p>Tags are in 2^-16 ns of weight 1 and rebased about every ten hours of service, in O(h log n) for h handles. Otherwise
  * O(log n) per fact and decision for n vGPUs with work, amortized. Equal tags: the smaller handle. Not thread-safe.
