@@ -69,11 +69,24 @@ final class ControlsTest {
                 "round-robin",
                 "weighted-round-robin",
                 "credit:slice=2ms:period=10ms",
-                "fixed-priority"
+                "fixed-priority",
+                "weighted-fair",
+                "worst-case-fair",
+                "virtual-clock"
             })
     void theUnfairBreakTheBoundOfStartTimeFairQueueing(String scheduler) {
         assertThat(new Verifier(CASES, SEED, ignored -> {})
                         .verify(subject(scheduler, new RelativeFairness(0, 0)))
+                        .kept())
+                .isFalse();
+    }
+
+    /** No bound is wide enough: who used spare capacity waits for as long as it did. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 4, 16})
+    void virtualClockBreaksAnyBoundOfRelativeFairness(long extraMillis) {
+        assertThat(new Verifier(20 * CASES, SEED, ignored -> {})
+                        .verify(subject("virtual-clock", new RelativeFairness(extraMillis * 1_000_000, 0)))
                         .kept())
                 .isFalse();
     }

@@ -35,6 +35,8 @@ public final class ScriptedDevice implements DeviceView, Dispatcher, KernelView 
     private final long[] held = new long[HANDLES];
     private final long[] heldNow = new long[HANDLES];
     private final long[] switched = new long[HANDLES];
+    private final long[] kernelsFinished = new long[HANDLES];
+    private final int[] queuedBehind = new int[HANDLES];
     private final Set<Integer> refused = new TreeSet<>();
     private final List<String> verbs = new ArrayList<>();
     private long wakeUp = Scheduler.NEVER;
@@ -99,6 +101,11 @@ public final class ScriptedDevice implements DeviceView, Dispatcher, KernelView 
         switched[vgpu] = nanos;
     }
 
+    /** Kernels that wait behind the head. */
+    public void queuedBehind(int vgpu, int kernels) {
+        queuedBehind[vgpu] = kernels;
+    }
+
     public void refuse(int vgpu) {
         refused.add(vgpu);
     }
@@ -120,6 +127,7 @@ public final class ScriptedDevice implements DeviceView, Dispatcher, KernelView 
         units[vgpu] = 0;
         stopping[vgpu] = false;
         held[vgpu] += ranNanos;
+        kernelsFinished[vgpu]++;
         heldNow[vgpu] = 0;
         ready[vgpu] = reason.stillReady();
         scheduler.stopped(vgpu, ranNanos, reason, now);
@@ -220,16 +228,17 @@ public final class ScriptedDevice implements DeviceView, Dispatcher, KernelView 
 
     @Override
     public int queued(int vgpu) {
-        return ready[vgpu] || units[vgpu] > 0 ? 1 : 0;
+        return ready[vgpu] || units[vgpu] > 0 ? 1 + queuedBehind[vgpu] : 0;
     }
 
+    /** Each grant finishes one kernel, which fills the device. */
     @Override
     public long used(int vgpu, Meter meter) {
         if (meter == Meter.SWITCH_NANOS) {
             return switched[vgpu];
         }
-        assertThat(meter).isEqualTo(Meter.HELD_NANOS);
-        return held[vgpu] + heldNow[vgpu];
+        long nanos = held[vgpu] + heldNow[vgpu];
+        return meter == Meter.KERNELS ? kernelsFinished[vgpu] : meter == Meter.HELD_NANOS ? nanos : nanos * totalUnits;
     }
 
     @Override

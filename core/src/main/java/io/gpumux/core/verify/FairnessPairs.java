@@ -6,7 +6,7 @@ import io.gpumux.core.sched.StopReason;
 import java.util.Arrays;
 
 /**
- * Checks relative fairness pair by pair, exactly: {@code W_i w_j - W_j w_i <= extra w_i w_j + l_i w_j + l_j w_i}.
+ * Checks relative fairness pair by pair, exactly: {@code W_i w_j - W_j w_i <= B w_i w_j}, B a {@link PairBound}.
  *
  * <p>For each ordered pair it keeps the most that the left side comes to over all intervals of their common backlog that
  * end now. Service adds to it; where it would fall below 0, a later beginning is worse. That sweeps all sub-intervals
@@ -14,7 +14,7 @@ import java.util.Arrays;
  * instant of leaving. Products saturate, so that a vGPU that starves for years breaks the promise and nothing else.
  */
 final class FairnessPairs extends ServiceWatch {
-    private final RelativeFairness guarantee;
+    private final PairBound guarantee;
     private final Terms terms;
     private boolean[] reweighted = new boolean[0];
     /** By how much the first is ahead of the second, at worst, in ns x weight, and since when. */
@@ -25,7 +25,12 @@ final class FairnessPairs extends ServiceWatch {
     private int parted;
 
     FairnessPairs(RelativeFairness guarantee, Terms terms) {
-        super(RelativeFairness.ID, "ns x weight");
+        this(RelativeFairness.ID, guarantee.pairBound(), terms);
+    }
+
+    /** Pairs that serve a guarantee of another kind. */
+    FairnessPairs(String id, PairBound guarantee, Terms terms) {
+        super(id, "ns x weight");
         this.guarantee = guarantee;
         this.terms = terms;
     }
@@ -103,8 +108,8 @@ final class FairnessPairs extends ServiceWatch {
     /** One of a pair was served; where the other's backlog began meanwhile, only what came after counts. */
     private void served(int vgpu, int other, long ranNanos, long now) {
         long ran = Math.min(ranNanos, now - service.backloggedSince(other));
-        long gained = product(ran, service.weight(other));
-        ahead[vgpu][other] = sum(ahead[vgpu][other], gained);
+        long gained = PairBound.product(ran, service.weight(other));
+        ahead[vgpu][other] = PairBound.sum(ahead[vgpu][other], gained);
         if (ahead[other][vgpu] < gained) {
             ahead[other][vgpu] = 0;
             since[other][vgpu] = now;
@@ -126,7 +131,7 @@ final class FairnessPairs extends ServiceWatch {
             } else if (counts) {
                 long ran = Math.max(0, parting.leftAt - Math.max(now - ranNanos, parting.backloggedSince));
                 findings.measured(
-                        sum(parting.ahead, product(ran, parting.weight)),
+                        PairBound.sum(parting.ahead, PairBound.product(ran, parting.weight)),
                         bound(vgpu, parting.weight, parting.longest),
                         parting.since,
                         parting.leftAt,
@@ -138,10 +143,7 @@ final class FairnessPairs extends ServiceWatch {
     }
 
     private long bound(int vgpu, long otherWeight, long otherLongest) {
-        long weight = service.weight(vgpu);
-        return sum(
-                product(guarantee.extraNanos(), weight * otherWeight),
-                sum(product(longest(vgpu), otherWeight), product(otherLongest, weight)));
+        return guarantee.weighted(service.weight(vgpu), longest(vgpu), otherWeight, otherLongest);
     }
 
     private long longest(int vgpu) {
@@ -164,18 +166,6 @@ final class FairnessPairs extends ServiceWatch {
             grown[row] = grown[row] == null ? new long[length] : Arrays.copyOf(grown[row], length);
         }
         return grown;
-    }
-
-    /** {@return the product of two that are not negative, at most the largest value} */
-    private static long product(long a, long b) {
-        long low = a * b;
-        return Math.multiplyHigh(a, b) == 0 && low >= 0 ? low : Long.MAX_VALUE;
-    }
-
-    /** {@return the sum of two that are not negative, at most the largest value} */
-    private static long sum(long a, long b) {
-        long sum = a + b;
-        return sum >= 0 ? sum : Long.MAX_VALUE;
     }
 
     /** One vGPU's backlog ended while another held the device; how much that had had by then turns out later. */

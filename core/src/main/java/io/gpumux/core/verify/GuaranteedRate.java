@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * A guaranteed-rate clock, for tag schedulers where switches are free: each piece starts at most the others' longest
- * pieces after it would have started on a device of its own with its share by weight.
+ * pieces after it would have started on a device of its own with its share by weight, and somewhat later where pieces go in
+ * another order than that of their starts.
  *
  * <p>P. Goyal, S. Lam, H. Vin, "Determining end-to-end delay bounds in heterogeneous networks", NOSSDAV 1995: the clock is
  * {@code G_k = max(ready, G_{k-1}) + l_k/rate}, and start-time fair queueing finishes within {@code sum over j != i of l_j +
@@ -16,10 +17,39 @@ import java.util.Optional;
  * put behind others. Rounded by 1 ns. What faults take from the device delays each start once. O(1) per event.
  *
  * @param sliceNanos the longest piece, in ns
+ * @param order in which order pieces go
  */
-public record GuaranteedRate(long sliceNanos) implements Guarantee {
+public record GuaranteedRate(long sliceNanos, Order order) implements Guarantee {
     /** The kind of guarantee. */
     public static final String ID = "guaranteed-rate";
+
+    /**
+     * What decides which piece goes first. Where it is the end, a piece waits for those that end before it, and so for
+     * its own length at its rate as well; where lengths are guesses, of a slice at most, the guess counts, and a piece that was
+     * taken for longer than it was lets another of its vGPU pass.
+     */
+    public enum Order {
+        /** Start tags: start-time fair queueing. */
+        START(""),
+        /** Finish tags, with the virtual time of the piece in service: each other may be behind by what it was taken for. */
+        END(" + slice (n - 1) + slice (sum of w / w_i - 1)"),
+        /**
+         * Finish tags by a clock or a fluid device that runs on its own: one piece that was begun before may be longer, and one
+         * vGPU may have been taken for longer.
+         */
+        CLOCKED_END(" + the longest piece + slice + slice (sum of w / w_i - 1)");
+
+        private final String more;
+
+        Order(String more) {
+            this.more = more;
+        }
+    }
+
+    /** The clock of start-time fair queueing. */
+    public GuaranteedRate(long sliceNanos) {
+        this(sliceNanos, Order.START);
+    }
 
     @Override
     public String id() {
@@ -28,14 +58,36 @@ public record GuaranteedRate(long sliceNanos) implements Guarantee {
 
     @Override
     public String statement() {
-        return "guaranteed rate, with free switches: a piece starts within the sum over the others of l_j of max(ready,"
-                + " start_{k-1} + l_{k-1} sum of w / w_i), l = the shorter of kernel and " + sliceNanos + " ns";
+        return "guaranteed rate, with free switches: a piece starts within the sum over the others of l_j"
+                + order.more
+                + " of max(ready, start_{k-1} + l_{k-1} sum of w / w_i), l = the shorter of kernel and " + sliceNanos
+                + " ns";
     }
 
     @Override
     public Optional<Monitor> monitor(Terms terms) {
         boolean applies = terms.steady() && terms.slicesEnd() && terms.switchNanos() == 0 && terms.count() > 1;
         return applies ? Optional.of(new Watch(this, terms)) : Optional.empty();
+    }
+
+    /** {@return by how much later than with start tags a piece may start, in ns} */
+    private long laterNanos(Terms terms, int vgpu) {
+        if (order == Order.START) {
+            return 0;
+        }
+        long weight = terms.vgpus()[vgpu].weight();
+        long own = Math.multiplyExact(sliceNanos, terms.weights() - weight);
+        long guesses = sliceNanos;
+        if (order == Order.END) {
+            guesses = Math.multiplyExact(sliceNanos, terms.count() - 1L);
+        } else {
+            long longest = 0;
+            for (int other = 0; other < terms.count(); other++) {
+                longest = Math.max(longest, terms.pieceNanos(other, sliceNanos));
+            }
+            guesses = Math.addExact(guesses, longest);
+        }
+        return Math.addExact(guesses, (own + weight - 1) / weight);
     }
 
     private static final class Watch extends ServiceWatch {
@@ -63,7 +115,7 @@ public record GuaranteedRate(long sliceNanos) implements Guarantee {
                     sum = Math.addExact(sum, terms.pieceNanos(other, guarantee.sliceNanos));
                 }
             }
-            bounds[vgpu] = sum;
+            bounds[vgpu] = Math.addExact(sum, guarantee.laterNanos(terms, vgpu));
         }
 
         @Override

@@ -21,14 +21,22 @@ import java.util.Optional;
  * @param extraNanos a constant, in ns of service for weight 1
  * @param kernels 0 where pieces are slices; else l is this many of the longest kernel
  * @param leastPieceNanos what a piece counts at least, in ns: the request by whose end, and not by its start, vGPUs are ordered
+ * @param guessNanos what is added to each l, in ns: the most that a piece is taken for where vGPUs are ordered by its end and
+ *     its length is a guess. A vGPU is then behind by what its next piece was taken for, and ahead by what the last one took
  */
-public record RelativeFairness(long extraNanos, int kernels, long leastPieceNanos) implements Guarantee {
+public record RelativeFairness(long extraNanos, int kernels, long leastPieceNanos, long guessNanos)
+        implements Guarantee {
     /** The kind of guarantee. */
     public static final String ID = "relative-fairness";
 
     /** A bound in which pieces count as they are. */
     public RelativeFairness(long extraNanos, int kernels) {
-        this(extraNanos, kernels, 0);
+        this(extraNanos, kernels, 0, 0);
+    }
+
+    /** A bound without guesses. */
+    public RelativeFairness(long extraNanos, int kernels, long leastPieceNanos) {
+        this(extraNanos, kernels, leastPieceNanos, 0);
     }
 
     @Override
@@ -43,7 +51,8 @@ public record RelativeFairness(long extraNanos, int kernels, long leastPieceNano
                 + "l_i/w_i + l_j/w_j, W time held, l "
                 + (kernels == 0
                         ? "the longest piece" + (leastPieceNanos == 0 ? "" : ", at least " + leastPieceNanos + " ns")
-                        : kernels == 1 ? "the longest kernel" : kernels + " longest kernels");
+                        : kernels == 1 ? "the longest kernel" : kernels + " longest kernels")
+                + (guessNanos == 0 ? "" : " + " + guessNanos + " ns");
     }
 
     @Override
@@ -65,8 +74,28 @@ public record RelativeFairness(long extraNanos, int kernels, long leastPieceNano
 
     /** {@return l of a vGPU, in ns} */
     long longestNanos(Terms terms, Service service, int vgpu) {
-        return kernels == 0
+        long longest = kernels == 0
                 ? Math.max(leastPieceNanos, service.longestNanos(vgpu))
                 : Math.multiplyExact(terms.longestKernelNanos()[vgpu], (long) kernels);
+        return Math.addExact(longest, guessNanos);
+    }
+
+    private record Pieces(RelativeFairness fairness) implements PairBound {
+        @Override
+        public long longestNanos(Terms terms, Service service, int vgpu) {
+            return fairness.longestNanos(terms, service, vgpu);
+        }
+
+        @Override
+        public long weighted(long weight, long longest, long otherWeight, long otherLongest) {
+            return PairBound.sum(
+                    PairBound.product(fairness.extraNanos, weight * otherWeight),
+                    PairBound.sum(PairBound.product(longest, otherWeight), PairBound.product(otherLongest, weight)));
+        }
+    }
+
+    /** {@return how it bounds a pair} */
+    PairBound pairBound() {
+        return new Pieces(this);
     }
 }

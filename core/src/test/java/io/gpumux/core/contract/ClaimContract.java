@@ -290,7 +290,8 @@ abstract class ClaimContract extends Contract {
     }
 
     private static long piece(RelativeFairness bound, Rivals rivals, int tenant, long longestNanos) {
-        return bound.kernels() == 0 ? longestNanos : bound.kernels() * rivals.longestKernelNanos(tenant);
+        return bound.guessNanos()
+                + (bound.kernels() == 0 ? longestNanos : bound.kernels() * rivals.longestKernelNanos(tenant));
     }
 
     private static long slower(long sliceNanos) {

@@ -50,6 +50,26 @@ final class FluidClock {
         settle();
     }
 
+    /** {@return whether so much more service brings the time to an instant} There must be members. */
+    boolean reaches(long instant, long units) {
+        return instant - floor <= (rest + units) / weights;
+    }
+
+    /** The members are served until an instant that so much service {@link #reaches}; {@return how much of it that took} */
+    long advanceTo(long instant, long units) {
+        long needed = Math.max(0, Math.min(units, weights * (instant - floor) - rest));
+        advance(needed);
+        return needed;
+    }
+
+    /** Moves the time on to an instant, if it is earlier, without any service. */
+    void reach(long instant) {
+        if (instant > floor) {
+            floor = instant;
+            rest = 0;
+        }
+    }
+
     /** A member of a weight joins that has had {@code ahead} units of service more than {@code floor x weight}. */
     void join(int weight, long ahead) {
         weights += weight;

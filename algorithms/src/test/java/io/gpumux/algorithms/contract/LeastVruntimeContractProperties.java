@@ -1,0 +1,14 @@
+package io.gpumux.algorithms.contract;
+
+import io.gpumux.core.contract.Claim;
+
+final class LeastVruntimeContractProperties extends CatalogContract {
+    LeastVruntimeContractProperties() {
+        super(
+                "least-vruntime",
+                Claim.WEIGHT_SCALE_INVARIANT,
+                Claim.SHIFT_INVARIANT,
+                Claim.INDIFFERENT_TO_IDLE_VGPUS,
+                Claim.INDIFFERENT_TO_NUMBERS);
+    }
+}
