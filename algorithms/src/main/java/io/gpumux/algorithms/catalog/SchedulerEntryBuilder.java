@@ -98,8 +98,9 @@ public final class SchedulerEntryBuilder {
     }
 
     /**
-     * Says how a fresh one is made, and {@return the entry}
+     * {@return the entry, now that it is said how a fresh scheduler is made}
      *
+     * @param factory makes one
      * @throws IllegalArgumentException if rule, cost, shines or fails was not said
      */
     public SchedulerEntry create(SchedulerEntry.Factory factory) {

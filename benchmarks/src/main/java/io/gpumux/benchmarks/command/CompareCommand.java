@@ -36,9 +36,10 @@ import picocli.CommandLine.Spec;
             "  gpumux compare --scenario s3 --schedulers fifo,start-time-fair --governors none,gcra:rate=25%"
         })
 final class CompareCommand implements Callable<Integer> {
-    private static final String DEFAULT_SCHEDULERS = "fifo,round-robin,deficit-round-robin,start-time-fair,eevdf,lottery,"
-            + "credit,fixed-priority,constant-bandwidth,gdev-band,gvt-g,vgpu-best-effort,vgpu-equal-share,vgpu-fixed-share,"
-            + "disengaged-fair,xsched-highest-priority,leftover,mps-percentage,static-partition,partitioned-slices";
+    private static final String DEFAULT_SCHEDULERS =
+            "fifo,round-robin,deficit-round-robin,start-time-fair,eevdf,lottery,"
+                    + "credit,fixed-priority,constant-bandwidth,gdev-band,gvt-g,vgpu-best-effort,vgpu-equal-share,vgpu-fixed-share,"
+                    + "disengaged-fair,xsched-highest-priority,leftover,mps-percentage,static-partition,partitioned-slices";
     private static final int MOST_REPLICATIONS = 10_000;
     private static final int MOST_THREADS = 1_024;
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -57,7 +58,8 @@ final class CompareCommand implements Callable<Integer> {
             names = "--schedulers",
             paramLabel = "LIST",
             defaultValue = DEFAULT_SCHEDULERS,
-            description = "name[:param=value[:param=value...]], separated by commas, or all; default: some of each kind.")
+            description =
+                    "name[:param=value[:param=value...]], separated by commas, or all; default: some of each kind.")
     private String schedulers;
 
     @Option(

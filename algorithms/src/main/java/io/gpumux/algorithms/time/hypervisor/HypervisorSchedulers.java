@@ -445,9 +445,11 @@ public final class HypervisorSchedulers {
                         "A request needs one of a few tokens until its end or a copy. The most urgent that waits gets the next; among"
                                 + " those with a token, the most urgent has the units for its next kernel, which is not stopped.")
                 .parameters(Parameter.count("tokens", 2, 1, 1024, "how many requests are on the device at once"))
-                .notes("No share: less urgent requests may wait for ever. An urgent one waits for the end of a less urgent"
-                        + " one's kernels if all tokens are taken, and for a kernel.")
-                .source("Elliott, Ward, Anderson, RTSS 2013; variant: one device, fixed priorities, neither lock nor token for copies")
+                .notes(
+                        "No share: less urgent requests may wait for ever. An urgent one waits for the end of a less urgent"
+                                + " one's kernels if all tokens are taken, and for a kernel.")
+                .source(
+                        "Elliott, Ward, Anderson, RTSS 2013; variant: one device, fixed priorities, neither lock nor token for copies")
                 .cost("O(log n)")
                 .shines("Real-time tasks of copies and kernels: few on the device, so that blocking can be counted.")
                 .fails("Throughput with one token: nothing overlaps; and fairness.")

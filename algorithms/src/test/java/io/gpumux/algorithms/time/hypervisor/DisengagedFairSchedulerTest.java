@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 final class DisengagedFairSchedulerTest {
     private static final long MS = 1_000_000;
 
-    private final ScriptedDevice device = new ScriptedDevice(
-                    new DisengagedFairScheduler(5 * MS, 96, 5, MS, 0), 8)
+    private final ScriptedDevice device = new ScriptedDevice(new DisengagedFairScheduler(5 * MS, 96, 5, MS, 0), 8)
             .add(0, 1)
             .add(1, 1);
 
