@@ -52,8 +52,9 @@ final class GpreemptSchedulerTest {
 
         device.heldSoFar(1, 400);
         assertThat(device.decide(750)).isEqualTo("preempt 1 DEVICE_DEFAULT");
-        device.stop(1, 400, StopReason.PREEMPTED, 750);
-        assertThat(device.decide(750)).isEqualTo("run 1 units=80"); // 30 are left before the switch must begin
+        // 30 are left before the switch must begin: too few for another slice
+        assertThat(device.stopAndDecide(1, 400, StopReason.PREEMPTED, 750))
+                .isEqualTo("run 0 units=80 standing slice=111");
     }
 
     @Test

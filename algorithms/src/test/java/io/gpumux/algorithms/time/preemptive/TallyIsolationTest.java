@@ -55,14 +55,14 @@ final class TallyIsolationTest {
         int units = Inference.V100.units();
         List<KernelSpec> request = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            long blocks = 1 + i * 7 % 20; // 1 to 20, shuffled
+            int blocks = 1 + i * 7 % 20; // 1 to 20, shuffled
             request.add(new KernelSpec(
                     "train" + i,
                     KernelSpec.Operation.KERNEL,
                     KernelSpec.Bound.COMPUTE,
                     units,
                     blocks * BLOCK_NANOS,
-                    blocks * units,
+                    (long) blocks * units,
                     1,
                     0,
                     false));

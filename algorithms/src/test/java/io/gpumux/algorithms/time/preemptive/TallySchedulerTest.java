@@ -56,7 +56,7 @@ final class TallySchedulerTest {
         device.stopAndDecide(2, 2, StopReason.PREEMPTED, 11);
         device.stopAndDecide(0, 2, StopReason.DRAINED, 13);
 
-        assertThat(device.decide(113)).startsWith("run 1");
-        assertThat(device.stopAndDecide(1, 9, StopReason.LIMIT, 122)).startsWith("run 2");
+        assertThat(device.decide(113)).startsWith("run 2");
+        assertThat(device.stopAndDecide(2, 9, StopReason.LIMIT, 122)).startsWith("run 1");
     }
 }
