@@ -73,10 +73,7 @@ final class GpreemptLatencyTest {
         for (int i = 0; i < at.length; i++) {
             at[i] = i * PERIOD_NANOS + random.nextLong(PERIOD_NANOS / 2);
         }
-        return TenantLoad.of(
-                VgpuSpec.named("vgg").withPriority(priority),
-                request,
-                new Arrivals.Recorded(at, false));
+        return TenantLoad.of(VgpuSpec.named("vgg").withPriority(priority), request, new Arrivals.Recorded(at, false));
     }
 
     private static TenantLoad resnet() {
