@@ -203,7 +203,7 @@ final class SimDevice implements Device {
             return; // what is to stop has stopped, and will be reported
         }
         tenant.sliceExpired = false;
-        if (how == Preemption.QUEUE_END && empties(tenant)) {
+        if (how == Preemption.QUEUE_END && empties(tenant, at)) {
             return;
         }
         if (how == Preemption.SWITCH || tenant.running.isEmpty()) {
@@ -257,7 +257,7 @@ final class SimDevice implements Device {
     /**
      * Lets a tenant's committed kernels run before its grant ends; {@return false if it has no more than those that run}
      */
-    private boolean empties(Tenant tenant) {
+    private boolean empties(Tenant tenant, long at) {
         int started = tenant.running.count();
         if (tenant.grant != Tenant.OPEN || tenant.committed <= started) {
             return false;
@@ -266,6 +266,7 @@ final class SimDevice implements Device {
         tenant.startableKernels = Math.min(tenant.startableKernels, tenant.committed - started);
         tenant.sliceEndNanos = Scheduler.NEVER;
         timers.cancel(tenant.grantTimer);
+        kernels.dispatch(tenant, notExclusive(), at); // a kernel that ended with the slice was followed by none
         return true;
     }
 
@@ -303,7 +304,7 @@ final class SimDevice implements Device {
             }
             case Tenant.OPEN -> {
                 tenant.sliceExpired = true;
-                if (empties(tenant)) {
+                if (empties(tenant, at)) {
                     return;
                 }
                 if (abilities.stopsInsideKernels() || tenant.running.isEmpty()) {

@@ -225,6 +225,15 @@ class RequestTermsTest {
     }
 
     @Test
+    void committedKernelsRunAlsoWhereTheSliceEndsWithAKernel() {
+        Told told = preempting(4, 100, Preemption.QUEUE_END, NEVER);
+        Simulation simulation = simulate(told, load(List.of(kernel(100)), new Arrivals.Flood(64)));
+        simulation.runUntil(10_000);
+
+        assertThat(told.facts).last().isEqualTo("400 stopped 0 400 SLICE_EXPIRED");
+    }
+
+    @Test
     void noMoreIsCommittedThanIsQueued() {
         Told told = preempting(8, NEVER, Preemption.QUEUE_END, 50);
         Simulation simulation = simulate(told, load(List.of(kernel(100)), at(0, 0, 60)));

@@ -142,6 +142,72 @@ class WaitMonitorsTest {
     }
 
     @Test
+    void whatIsBeyondRecallBlocksForAllItsKernels() {
+        Monitor monitor = priority(new PriorityBlocking(false, 8, 0), true);
+        Feed feed = new Feed(monitor).add(0, URGENT, 0).add(1, CALM, 0);
+        feed.ready(1, 0).run(1, 0).ready(0, 5).stop(1, 85, 87);
+        assertThat(monitor.violation()).isNull();
+        assertThat(monitor.worstRatio()).isEqualTo(1.0);
+
+        feed.run(1, 87).stop(1, 81, 170);
+        assertThat(monitor.violation()).isEqualTo(new Violation("priority-blocking", 87, 170, 0, 1, 83, 82, "ns"));
+    }
+
+    @Test
+    void aPreemptionThatIsPutOffBlocksForASwitchAndThatTime() {
+        Monitor monitor = priority(new PriorityBlocking(true, 1, 7), true);
+        Feed feed = new Feed(monitor).add(0, URGENT, 0).add(1, CALM, 0);
+        feed.ready(1, 0).run(1, 0).ready(0, 5).stop(1, 12, StopReason.PREEMPTED, 14);
+        assertThat(monitor.violation()).isNull();
+        assertThat(monitor.worstRatio()).isEqualTo(1.0);
+
+        feed.run(1, 14).stop(1, 8, 24);
+        assertThat(monitor.violation()).isEqualTo(new Violation("priority-blocking", 14, 24, 0, 1, 10, 9, "ns"));
+        // where kernels cannot be stopped, the kernel comes on top
+        Monitor elsewhere = priority(new PriorityBlocking(true, 1, 7), false);
+        new Feed(elsewhere)
+                .add(0, URGENT, 0)
+                .add(1, CALM, 0)
+                .ready(1, 0)
+                .run(1, 0)
+                .ready(0, 5)
+                .stop(1, 22, 24);
+        assertThat(elsewhere.worstRatio()).isEqualTo(1.0);
+        assertThat(new PriorityBlocking(true, 2, 7).statement())
+                .isEqualTo("priority: a less urgent vGPU holds the device beside a ready more urgent one for at most a"
+                        + " switch and 7 ns, where kernels can be stopped; elsewhere for a switch and 2 kernels");
+    }
+
+    @Test
+    void aRoundIsDividedByWeightAndOverrunByKernels() {
+        // of 40 ns the others have 10 and 20, 1 ns each is carried, and each switches for 2 ns
+        Monitor monitor = round(new RoundBound(40, false, 0));
+        Feed feed = Feed.of(monitor, 1, 2, 1).ready(2, 1).run(2, 37);
+        assertThat(monitor.violation()).isNull();
+        assertThat(monitor.worstRatio()).isEqualTo(1.0);
+        feed.stop(2, 10, 49).run(2, 86);
+        assertThat(monitor.violation()).isEqualTo(new Violation("round-bound", 49, 86, 2, -1, 37, 36, "ns"));
+
+        Monitor overrun = round(new RoundBound(40, false, 3));
+        Feed.of(overrun, 1, 2, 1).ready(2, 1).run(2, 97);
+        assertThat(overrun.violation()).isNull();
+        assertThat(overrun.worstRatio()).isEqualTo(1.0);
+    }
+
+    @Test
+    void savingsLengthenEachTurnElevenfold() {
+        // of 120 ns the others have 30 and 60, and 1 each, eleven times
+        Monitor monitor = round(new RoundBound(40, true, 0));
+        Feed feed = Feed.of(monitor, 1, 2, 1).ready(2, 0).run(2, 92 * 11 + 4);
+        assertThat(monitor.violation()).isNull();
+        assertThat(monitor.worstRatio()).isEqualTo(1.0);
+        feed.stop(2, 12, StopReason.DRAINED, 1_028).ready(2, 2_000);
+        monitor.ended(3_017);
+        assertThat(monitor.violation())
+                .isEqualTo(new Violation("round-bound", 2_000, 3_017, 2, -1, 1_017, 1_016, "ns"));
+    }
+
+    @Test
     void equalsAndThoseWithoutWorkAreNotBlocked() {
         Monitor monitor = priority(true, true);
         Feed feed = new Feed(monitor).add(0, URGENT, 0).add(1, CALM, 0).add(2, CALM, 0);
@@ -158,8 +224,16 @@ class WaitMonitorsTest {
                 .orElseThrow();
     }
 
+    private static Monitor round(RoundBound bound) {
+        return bound.monitor(Feed.terms(2, 1, 2, 1)).orElseThrow();
+    }
+
     private static Monitor priority(boolean preemptive, boolean stopsInsideKernels) {
-        return new PriorityBlocking(preemptive)
+        return priority(new PriorityBlocking(preemptive), stopsInsideKernels);
+    }
+
+    private static Monitor priority(PriorityBlocking guarantee, boolean stopsInsideKernels) {
+        return guarantee
                 .monitor(Feed.terms(2, stopsInsideKernels, URGENT, CALM, CALM))
                 .orElseThrow();
     }

@@ -15,7 +15,7 @@ import io.gpumux.core.sched.StopReason;
  *
  * <p>R. Fan et al., "GPREEMPT: GPU preemptive scheduling made general and efficient", USENIX ATC 2025. When told that work is
  * coming for a more urgent vGPU, it gives up the device at the last end of a slice that leaves time for the switch, or else at
- * the next one, and holds it for the one who is coming. Where we differ: best effort is a priority of at most 0, and its
+ * the next one, and holds it for the one who is coming if no further slice fits before the switch. Where we differ: best effort is a priority of at most 0, and its
  * vGPUs of equal priority take turns rather than share one channel group; urgent ones may stop each other by priority, and
  * equal ones run in the order of arrival.
  *
@@ -136,7 +136,7 @@ public final class GpreemptScheduler implements Scheduler {
         int soon = coming.first();
         boolean holds = soon != TagHeap.NONE
                 && (next == UrgencyQueue.NONE || ready.priority(soon) > ready.priority(next))
-                && coming.firstTag() - switchNanos <= now;
+                && coming.firstTag() - switchNanos - now < (next == UrgencyQueue.NONE ? 1 : sliceNanos);
         if (holds) {
             // long enough to see the kernel come, whatever the switch takes
             long waitNanos = coming.firstTag() - now + switchNanos + 1;

@@ -125,15 +125,14 @@ public final class PreemptiveSchedulers {
                                 "switch", 40 * MICROSECOND, 0, MILLISECOND, "what a switch is expected to take"),
                         Parameter.flag("hints", true, "whether it acts on work that is coming"))
                 .notes(
-                        "An urgent vGPU waits for at most a switch and a slice; the device may be held idle for two expected"
-                                + " switches before announced work; best effort may wait for ever.")
+                        "An urgent vGPU waits for at most a switch and a slice; the device may be held idle for a slice and"
+                                + " two expected switches before announced work; best effort may wait for ever.")
                 .needs(Feature.IN_KERNEL_PREEMPTION)
                 .source("Fan et al. (GPREEMPT), USENIX ATC 2025; variant: best effort takes turns instead of sharing a"
                         + " channel group; more than two priorities")
-                .idlingNanos(settings -> settings.flag("hints") ? 2 * settings.get("switch") + 1 : 0)
-                .promises(settings -> settings.flag("hints")
-                        ? List.of(slices(settings))
-                        : List.of(slices(settings), new JustifiedPreemption()))
+                .idlingNanos(
+                        settings -> settings.flag("hints") ? settings.get("slice") + 2 * settings.get("switch") + 1 : 0)
+                .promises(settings -> List.of(new PriorityBlocking(true, 1, settings.get("slice"))))
                 .cost("O(log n)")
                 .shines("Inference whose input is copied first, beside training: the switch hides behind the copy.")
                 .fails("Urgent work that nothing announces and that is much shorter than a slice and a switch.")
@@ -304,10 +303,6 @@ public final class PreemptiveSchedulers {
     private static Guarantee blocking(Settings settings) {
         boolean interrupts = settings.get("level") == LEVEL_OF_INTERRUPTS;
         return new PriorityBlocking(interrupts, Math.max(1, overrunKernels(settings)), 0);
-    }
-
-    private static Guarantee slices(Settings settings) {
-        return new PriorityBlocking(true, 1, settings.get("slice"));
     }
 
     /** {@return by how many kernels a stop may be late; 0 where it interrupts} */

@@ -29,6 +29,6 @@ public enum StopPoint {
 
     /** {@return whether the end of a slice stops at this point, so that no clock of the scheduler's own is needed} */
     boolean atSliceEnd() {
-        return this == QUEUE || this == SWITCH;
+        return this == SWITCH;
     }
 }

@@ -169,10 +169,10 @@ public final class UtilizationScheduler implements Scheduler {
         turnLeft = turn;
     }
 
-    /** Saves the turns of the rounds that were missed; the savings converge, to ten turns. */
+    /** Saves the turns of the rounds that were missed whole; the savings converge, to ten turns. */
     private void makeUp(int vgpu, long turn) {
         long before = -1;
-        for (long missed = round - lastRound[vgpu] - 1; missed > 0 && saved[vgpu] != before; missed--) {
+        for (long missed = linedUpIn[vgpu] - lastRound[vgpu] - 1; missed > 0 && saved[vgpu] != before; missed--) {
             before = saved[vgpu];
             saved[vgpu] = kept(before + turn, turn);
         }
