@@ -45,7 +45,6 @@ public final class HamiCoreScheduler implements Scheduler {
 
     private final HandleRing members = new HandleRing();
     private final HandleRing launched = new HandleRing();
-    private final HandleRing sleepers = new HandleRing();
     private final TagHeap waking = new TagHeap();
     private final UseWindow use = new UseWindow(TICKS_PER_SECOND, TICK_NANOS);
     private final TokenLoop loop;
@@ -53,7 +52,9 @@ public final class HamiCoreScheduler implements Scheduler {
     private int[] priority = new int[0];
     private int[] recent = new int[0];
     private long[] sleepsSince = new long[0];
-    private long[] sleepNanos = new long[0];
+    private boolean[] asleep = new boolean[0];
+    private boolean[] blocked = new boolean[0];
+    private int sleepers;
     private long nextTick = TICK_NANOS;
     private long nextAgent = AGENT_NANOS;
     private int topRecent = Integer.MIN_VALUE;
@@ -83,15 +84,16 @@ public final class HamiCoreScheduler implements Scheduler {
     public void added(int vgpu, VgpuSpec spec, long now) {
         members.admit(vgpu);
         launched.admit(vgpu);
-        sleepers.admit(vgpu);
         waking.admit(vgpu);
         use.admit(vgpu);
         loop.admit(vgpu);
         priority = Columns.fit(priority, vgpu);
         recent = Columns.fit(recent, vgpu);
         sleepsSince = Columns.fit(sleepsSince, vgpu);
-        sleepNanos = Columns.fit(sleepNanos, vgpu);
+        asleep = Columns.fit(asleep, vgpu);
+        blocked = Columns.fit(blocked, vgpu);
         recent[vgpu] = 0;
+        asleep[vgpu] = false;
         members.addLast(vgpu);
         changed(vgpu, spec, now);
     }
@@ -112,15 +114,19 @@ public final class HamiCoreScheduler implements Scheduler {
         if (mayLaunch(vgpu)) {
             launched.addLast(vgpu);
         } else {
-            sleepers.addLast(vgpu);
+            asleep[vgpu] = true;
+            sleepers++;
             sleepsSince[vgpu] = now;
-            sleepNanos[vgpu] = isBlocked(vgpu) ? BLOCKED_SLEEP_NANOS : SLEEP_NANOS;
+            blocked[vgpu] = isBlocked(vgpu);
         }
     }
 
     @Override
     public void withdrawn(int vgpu, long now) {
-        if (!launched.remove(vgpu) && !sleepers.remove(vgpu)) {
+        if (asleep[vgpu]) {
+            asleep[vgpu] = false;
+            sleepers--;
+        } else if (!launched.remove(vgpu)) {
             waking.remove(vgpu);
         }
     }
@@ -149,7 +155,7 @@ public final class HamiCoreScheduler implements Scheduler {
                 }
             }
         }
-        boolean nothingToDo = launched.isEmpty() && sleepers.isEmpty() && waking.isEmpty() && device.running() == 0;
+        boolean nothingToDo = launched.isEmpty() && sleepers == 0 && waking.isEmpty() && device.running() == 0;
         if (nothingToDo) {
             return NEVER;
         }
@@ -176,15 +182,11 @@ public final class HamiCoreScheduler implements Scheduler {
                     break;
                 }
             }
-        }
-        int vgpu = sleepers.first();
-        while (vgpu != HandleRing.NONE) {
-            int after = sleepers.after(vgpu);
-            if (mayLaunch(vgpu)) {
-                sleepers.remove(vgpu);
+            if (asleep[vgpu] && mayLaunch(vgpu)) {
+                asleep[vgpu] = false;
+                sleepers--;
                 waking.put(vgpu, wakesAt(vgpu, now));
             }
-            vgpu = after;
         }
     }
 
@@ -216,7 +218,7 @@ public final class HamiCoreScheduler implements Scheduler {
     }
 
     private long wakesAt(int vgpu, long now) {
-        long sleep = sleepNanos[vgpu];
+        long sleep = blocked[vgpu] ? BLOCKED_SLEEP_NANOS : SLEEP_NANOS;
         return sleepsSince[vgpu] + (now - sleepsSince[vgpu] + sleep - 1) / sleep * sleep;
     }
 }

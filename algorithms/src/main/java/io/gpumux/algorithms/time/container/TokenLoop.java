@@ -18,7 +18,7 @@ final class TokenLoop {
     private long firstPool;
     private long stepPerPercent;
     private int[] limit = new int[0];
-    private long[] pool = new long[0];
+    private int[] doublings = new int[0];
     private long[] share = new long[0];
     private long[] tokens = new long[0];
 
@@ -35,10 +35,10 @@ final class TokenLoop {
 
     void admit(int vgpu) {
         limit = Columns.fit(limit, vgpu);
-        pool = Columns.fit(pool, vgpu);
+        doublings = Columns.fit(doublings, vgpu);
         share = Columns.fit(share, vgpu);
         tokens = Columns.fit(tokens, vgpu);
-        pool[vgpu] = firstPool;
+        doublings[vgpu] = 0;
         share[vgpu] = 0;
         tokens[vgpu] = 0;
     }
@@ -61,21 +61,25 @@ final class TokenLoop {
 
     /** {@return whether ticks without use would change nothing} */
     boolean isFull(int vgpu) {
-        return share[vgpu] == pool[vgpu] && tokens[vgpu] == pool[vgpu];
+        return share[vgpu] == pool(vgpu) && tokens[vgpu] == pool(vgpu);
+    }
+
+    private long pool(int vgpu) {
+        return firstPool << doublings[vgpu];
     }
 
     void tick(int vgpu, int usedPercent) {
-        if (share[vgpu] == pool[vgpu] && tokens[vgpu] < 0) {
-            pool[vgpu] *= 2;
-            share[vgpu] = pool[vgpu];
+        if (share[vgpu] == pool(vgpu) && tokens[vgpu] < 0) {
+            doublings[vgpu]++;
+            share[vgpu] = pool(vgpu);
         }
+        long pool = pool(vgpu);
         int error = Math.max(LEAST_ERROR, Math.abs(limit[vgpu] - usedPercent));
         long step = stepPerPercent * error / STEP_DIVISOR;
         if (error > limit[vgpu] / 2) {
             step = step * error * 2 / (limit[vgpu] + 1);
         }
-        share[vgpu] =
-                usedPercent <= limit[vgpu] ? Math.min(pool[vgpu], share[vgpu] + step) : Math.max(0, share[vgpu] - step);
-        tokens[vgpu] = Math.min(pool[vgpu], tokens[vgpu] + share[vgpu]);
+        share[vgpu] = usedPercent <= limit[vgpu] ? Math.min(pool, share[vgpu] + step) : Math.max(0, share[vgpu] - step);
+        tokens[vgpu] = Math.min(pool, tokens[vgpu] + share[vgpu]);
     }
 }
