@@ -4,6 +4,6 @@ import io.gpumux.core.contract.Claim;
 
 final class XeSriovContractProperties extends CatalogContract {
     XeSriovContractProperties() {
-        super("xe-sriov:quantum=500us", Claim.PREEMPTIVE);
+        super("xe-sriov", Claim.PREEMPTIVE);
     }
 }

@@ -2,19 +2,17 @@ package io.gpumux.algorithms.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gpumux.algorithms.SchedulerCatalog;
 import io.gpumux.algorithms.catalog.SchedulerEntry;
 import io.gpumux.algorithms.catalog.Settings;
 import io.gpumux.core.sched.Scheduler;
 import io.gpumux.core.verify.Guarantee;
 import io.gpumux.core.verify.GuaranteedRate;
-import io.gpumux.core.verify.HardIsolation;
-import io.gpumux.core.verify.HeldCap;
 import io.gpumux.core.verify.JustifiedPreemption;
 import io.gpumux.core.verify.PriorityBlocking;
 import io.gpumux.core.verify.RelativeFairness;
 import io.gpumux.core.verify.ServiceCurve;
 import io.gpumux.core.verify.SliceCurves;
-import io.gpumux.core.verify.SlotCaps;
 import io.gpumux.core.verify.StartTimeCurves;
 import io.gpumux.core.verify.StarvationBound;
 import io.gpumux.core.verify.TurnsAmongEquals;
@@ -27,10 +25,7 @@ final class TimeSchedulersTest {
     private static final long MS = 1_000_000;
 
     private static SchedulerEntry entry(String name) {
-        return TimeSchedulers.entries().stream()
-                .filter(entry -> entry.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return SchedulerCatalog.scheduler(name).orElseThrow();
     }
 
     private static List<Guarantee> promises(String name, Map<String, Long> settings) {
@@ -77,14 +72,6 @@ final class TimeSchedulersTest {
         assertThat(promises("vgpu-best-effort", Map.of())).containsExactly(new StarvationBound(2 * MS, false));
         assertThat(promises("vgpu-best-effort", Map.of("slice", 3 * MS)))
                 .containsExactly(new StarvationBound(3 * MS, false), new ServiceCurve(new SliceCurves(3 * MS, false)));
-    }
-
-    @Test
-    void slotsCapWhatIsHeld() {
-        assertThat(promises("vgpu-equal-share", Map.of()))
-                .containsExactly(new HeldCap(new SlotCaps(0, 2 * MS, 33)), new HardIsolation(true, true));
-        assertThat(promises("vgpu-fixed-share", Map.of("slots", 9L, "averaging", 5L)))
-                .containsExactly(new HeldCap(new SlotCaps(9, MS, 5)), new HardIsolation(true, true));
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.gpumux.core.sim.Simulation;
 import io.gpumux.core.sim.TenantLoad;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,12 @@ final class KnownAnswersTest {
     static Stream<String> workConservingTimeSchedulers() {
         return timeSchedulers()
                 .filter(name -> SchedulerCatalog.selectScheduler(name).workConserving());
+    }
+
+    /** All but those that go on with an equal until it has no work. */
+    static Stream<String> sharingTimeSchedulers() {
+        Set<String> toTheEnd = Set.of("reef", "flep-hpf", "pkm");
+        return workConservingTimeSchedulers().filter(name -> !toTheEnd.contains(name));
     }
 
     @ParameterizedTest
@@ -80,7 +87,7 @@ final class KnownAnswersTest {
     }
 
     @ParameterizedTest
-    @MethodSource("workConservingTimeSchedulers")
+    @MethodSource("sharingTimeSchedulers")
     void aNeighbourThatGoesIdleFreesItsShareAtOnce(String scheduler) {
         long[] lastOfNeighbour = new long[1];
         Simulation simulation = simulate(

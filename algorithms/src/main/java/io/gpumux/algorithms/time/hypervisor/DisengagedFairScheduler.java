@@ -132,7 +132,7 @@ public final class DisengagedFairScheduler implements Scheduler {
     public long decide(DeviceView device, Dispatcher out, long now) {
         if (stage == Stage.FREE) {
             if (now < freeUntil && letRun(device, out, now)) {
-                return Math.min(freeUntil, idleSince == NEVER ? NEVER : idleSince + pollNanos);
+                return freeRunEnd();
             }
             if (device.running() == 0 && waiting.isEmpty() && denied.isEmpty()) {
                 return NEVER;
@@ -158,7 +158,12 @@ public final class DisengagedFairScheduler implements Scheduler {
         }
         endSeason(now);
         letRun(device, out, now);
-        return freeUntil > now ? freeUntil : NEVER;
+        return freeUntil > now ? freeRunEnd() : NEVER;
+    }
+
+    /** {@return when the free run ends: early beside those who are held back and nobody else} */
+    private long freeRunEnd() {
+        return Math.min(freeUntil, idleSince == NEVER ? NEVER : idleSince + pollNanos);
     }
 
     /** Grants all that may run; {@return whether the free run goes on} */
