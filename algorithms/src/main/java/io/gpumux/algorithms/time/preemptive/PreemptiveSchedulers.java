@@ -7,9 +7,7 @@ import io.gpumux.core.sched.Feature;
 import io.gpumux.core.verify.Guarantee;
 import io.gpumux.core.verify.JustifiedPreemption;
 import io.gpumux.core.verify.PriorityBlocking;
-import io.gpumux.core.verify.RelativeFairness;
 import io.gpumux.core.verify.RoundBound;
-import io.gpumux.core.verify.WhereKernelsStop;
 import java.util.List;
 
 /** The catalogue entries of this package. */
@@ -74,14 +72,11 @@ public final class PreemptiveSchedulers {
                 .parameters(level(), threshold(), slice("the turns of all vGPUs together"))
                 .notes(
                         "At level 3, backlogged vGPUs hold the device in proportion to their weights within a turn each.",
-                        "At levels 1 and 2 what a turn overruns is not repaid: long kernels get more.")
+                        "What a turn overruns is not repaid: at levels 1 and 2 long kernels get more, and a very small part of a"
+                                + " round can hold a few kernels. No difference between two is bounded.")
                 .needs(Feature.COMMITTED_QUEUE)
                 .source(XSCHED + "; variant: parts are fixed for a round")
-                .promises(settings -> settings.get("level") == LEVEL_OF_INTERRUPTS
-                        ? List.of(
-                                new RoundBound(settings.get("slice"), false, overrunKernels(settings)),
-                                new WhereKernelsStop(new RelativeFairness(0, 0)))
-                        : List.of(new RoundBound(settings.get("slice"), false, overrunKernels(settings))))
+                .promises(settings -> List.of(new RoundBound(settings.get("slice"), false, overrunKernels(settings))))
                 .cost("O(1)")
                 .shines("Shares without a driver's help, in rounds that do not grow with the number of vGPUs.")
                 .fails(
