@@ -75,10 +75,14 @@ public final class LogReader implements Closeable {
         }
         long line = fields.number("line number", lines.number(), lines.number());
         long now = fields.number("instant", lastNanos, Long.MAX_VALUE);
+        long before = lastNanos;
         lastNanos = now;
         textFrom = fields.line().length() - fields.rest().length();
         String kind = fields.word("kind");
         if (kind.equals("end")) {
+            if (now != before) {
+                throw lines.wrong("instant", Long.toString(now), "that of the line before, " + before + ", is allowed");
+            }
             end();
             return null;
         }

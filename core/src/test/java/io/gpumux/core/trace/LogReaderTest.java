@@ -91,6 +91,13 @@ class LogReaderTest {
     }
 
     @Test
+    void theLastLineIsOfTheInstantBeforeIt() {
+        String text = RecordedRun.text(log()).replace("6 50 end", "6 51 end");
+
+        assertRejected(RecordedRun.bytes(text), "a.gpumux:6: instant: 51: that of the line before, 50, is allowed");
+    }
+
+    @Test
     void aMissingLineIsFound() {
         String text = RecordedRun.text(log()).replace("3 20 asked\n", "");
 
