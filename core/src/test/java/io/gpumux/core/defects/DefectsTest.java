@@ -137,8 +137,8 @@ class DefectsTest {
     @Test
     void aBrokenGuaranteeShowsItsCounterexample() {
         assertThat(Outcomes.of(CountsKernels.class, TRIES).reason("keepsItsGuarantees"))
-                .contains(
-                        "relative-fairness: vGPU ", "# holds the device", "shrunk to 2 vGPUs and ", "new Verifier(1, ");
+                .contains("relative-fairness: vGPU ", "# holds the device", "new Verifier(1, ")
+                .containsPattern("shrunk to [23] vGPUs and (?:[2-9]|10) kernels on ");
     }
 
     private static Arguments found(Class<?> contract, String... properties) {
