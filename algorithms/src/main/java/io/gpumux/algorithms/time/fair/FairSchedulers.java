@@ -187,7 +187,7 @@ public final class FairSchedulers {
                 .parameters(slice("the longest piece, and what a piece without an estimate is taken for"))
                 .notes(
                         "Where lengths are known and whoever has come has work, a kernel ends at most one longest piece"
-                                + " after it would end on the fluid device; beside those that come and go, a little"
+                                + " after it would end on the fluid device; beside those that come and go, up to two pieces"
                                 + " later, as the fluid device cannot know that work ends before it has.",
                         "Between backlogged vGPUs the difference grows with their number: a heavy one may be ahead by"
                                 + " many pieces. The bound of start-time-fair does not hold.")
@@ -209,9 +209,12 @@ public final class FairSchedulers {
                                 + " moves with what is held over the weights of all vGPUs, and at least to the smallest start of"
                                 + " those with work.")
                 .parameters(slice("the longest piece, and what a piece without an estimate is taken for"))
-                .notes("Where lengths are known, a kernel ends at most one longest piece after it would with its vGPU's"
-                        + " share for itself, and where all have work nobody is ahead of the fluid device by"
-                        + " its kernel.")
+                .notes(
+                        "Where lengths are known, a kernel ends at most one longest piece after it would with its vGPU's"
+                                + " share for itself, and where all have work nobody is ahead of the fluid device by"
+                                + " its kernel.",
+                        "Against the fluid device itself a kernel can end more than one longest piece late where others join or"
+                                + " sleep: virtual time moves by the weights of all, with work or not.")
                 .source(
                         "Bennett, Zhang, INFOCOM 1996 and SIGCOMM 1996; variant: estimates order, measured time is charged")
                 .promises(settings -> fluid(settings.get("slice")))
